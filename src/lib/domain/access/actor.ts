@@ -1,0 +1,26 @@
+/** Who acts. Staff who answer are `voter`: a run and nothing else, never an account. */
+export type Actor =
+	| { readonly kind: 'public' }
+	| {
+			readonly kind: 'person';
+			readonly personId: string;
+			readonly administrator: boolean;
+			readonly memberships: readonly Membership[];
+	  }
+	| {
+			readonly kind: 'wall';
+			readonly wallLinkId: string;
+			readonly runId: string;
+			readonly organisationId: string;
+	  }
+	| { readonly kind: 'voter'; readonly runId: string }
+	| { readonly kind: 'system' };
+
+/** What a person is in an organisation: exactly one of these. */
+export const memberRoles = ['politician', 'seniorManager', 'keyPerson', 'other'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+export type Membership = { readonly organisationId: string; readonly role: MemberRole };
+
+export const publicActor: Actor = { kind: 'public' };
+export const systemActor: Actor = { kind: 'system' };

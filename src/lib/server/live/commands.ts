@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import type { Actor } from '#lib/domain/access/actor.ts';
+import type { Permission } from '#lib/domain/access/can.ts';
+import { ExpectedError } from '#lib/domain/errors.ts';
+import {
+	attendItemSchema,
+	closeConsensusSchema,
+	openConsensusSchema,
+	saveScoreSchema
+} from '#lib/contract/commands/consensus.ts';
+import { closeRunSchema, openRunSchema, stepScreenSchema } from '#lib/contract/commands/run.ts';
+import type { Ports } from '../ports.ts';
+import { attendItem } from '../usecases/poll/attend-item.ts';
+import { closeRun } from '../usecases/poll/close-run.ts';
+import { openRun } from '../usecases/poll/open-run.ts';
+import { saveScore } from '../usecases/poll/save-score.ts';
+import { closeConsensus, openConsensus } from '../usecases/poll/steer-consensus.ts';
+import { stepScreen } from '../usecases/poll/step-screen.ts';
+
+/** A live command: what it takes, what it needs, what it does, and how often one person may send it. */
+export type Command = {
+	readonly schema: v.GenericSchema;
+	readonly permission: Permission;
+	readonly perMinute: number;
+	/** @throws ExpectedError invalidInput, or the use case's own */
+	readonly run: (ports: Ports, actor: Actor, input: unknown) => Promise<unknown>;
+};
+
+function command<Schema extends v.GenericSchema>(one: {
+	schema: Schema;
+	permission: Permission;
+	perMinute: number;
+	usecase: (ports: Ports, actor: Actor, input: v.InferOutput<Schema>) => Promise<unknown>;
+}): Command {
+	return {
+		schema: one.schema,
+		permission: one.permission,
+		perMinute: one.perMinute,
+		run: (ports, actor, input) => {
+			const parsed = v.safeParse(one.schema, input);
+			if (!parsed.success) throw new ExpectedError('invalidInput');
+			return one.usecase(ports, actor, parsed.output);
+		}
+	};
+}
+
+/** Every live command, over the socket and at POST /api/command/<name> alike. */
+export const commands = {
+	openRun: command({
+		schema: openRunSchema,
+		permission: 'run.steer',
+		usecase: openRun,
+		perMinute: 20
+	}),
+	closeRun: command({
+		schema: closeRunSchema,
+		permission: 'run.steer',
+		usecase: closeRun,
+		perMinute: 20
+	}),
+	stepScreen: command({
+		schema: stepScreenSchema,
+		permission: 'run.steer',
+		usecase: stepScreen,
+		perMinute: 300
+	}),
+	openConsensus: command({
+		schema: openConsensusSchema,
+		permission: 'run.steer',
+		usecase: openConsensus,
+		perMinute: 20
+	}),
+	closeConsensus: command({
+		schema: closeConsensusSchema,
+		permission: 'run.steer',
+		usecase: closeConsensus,
+		perMinute: 20
+	}),
+	saveScore: command({
+		schema: saveScoreSchema,
+		permission: 'consensus.write',
+		usecase: saveScore,
+		perMinute: 240
+	}),
+	attendItem: command({
+		schema: attendItemSchema,
+		permission: 'consensus.write',
+		usecase: attendItem,
+		perMinute: 120
+	})
+} satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof commands;
+
+export function isCommandName(name: string): name is CommandName {
+	return Object.hasOwn(commands, name);
+}
+
+/** Runs one command by name. @throws ExpectedError notFound, tooManyAttempts, invalidInput, or the command's own */
+export async function runCommand(
+	ports: Ports,
+	actor: Actor,
+	name: string,
+	input: unknown
+): Promise<unknown> {
+	if (!isCommandName(name)) throw new ExpectedError('notFound');
+	const one = commands[name];
+	const who = actor.kind === 'person' ? actor.personId : actor.kind;
+	if (!ports.rates.take(`${name}:${who}`, one.perMinute))
+		throw new ExpectedError('tooManyAttempts');
+	return (await one.run(ports, actor, input)) ?? null;
+}

@@ -1,0 +1,90 @@
+import { Client } from 'pg';
+import type { Logger } from '../logger.ts';
+import { accessChannel, sliceChannel, type AccessNotice, type SliceNotice } from './publish.ts';
+
+/**
+ * The instance's ear: one connection that LISTENs and comes back by itself.
+ * After a gap nothing is assumed: `onGap` makes everything be read anew.
+ */
+export type NoticeHandlers = {
+	onSlice(notice: SliceNotice): void;
+	onAccessEnd(notice: AccessNotice): void;
+	onGap(): void;
+};
+
+export class NoticeListener {
+	readonly #connectionString: string;
+	readonly #handlers: NoticeHandlers;
+	readonly #log: Logger;
+	#client: Client | null = null;
+	#stopped = false;
+	#retry: NodeJS.Timeout | null = null;
+
+	constructor(connectionString: string, handlers: NoticeHandlers, log: Logger) {
+		this.#connectionString = connectionString;
+		this.#handlers = handlers;
+		this.#log = log;
+	}
+
+	/** True while notices arrive. */
+	get listening(): boolean {
+		return this.#client !== null;
+	}
+
+	async start(): Promise<void> {
+		const client = new Client({
+			connectionString: this.#connectionString,
+			application_name: 'vankrets-listen',
+			options: '-c role=vankrets_app',
+			keepAlive: true,
+			connectionTimeoutMillis: 5000
+		});
+		client.on('error', (error) => {
+			this.#log.warn({ err: error.message }, 'the listening connection failed');
+		});
+		client.on('end', () => {
+			if (this.#client === client) this.#client = null;
+			this.#comeBack();
+		});
+		client.on('notification', (message) => {
+			this.#hear(message.channel, message.payload ?? '');
+		});
+		await client.connect();
+		await client.query(`LISTEN ${sliceChannel}`);
+		await client.query(`LISTEN ${accessChannel}`);
+		this.#client = client;
+	}
+
+	async stop(): Promise<void> {
+		this.#stopped = true;
+		if (this.#retry !== null) clearTimeout(this.#retry);
+		await this.#client?.end();
+	}
+
+	#comeBack(): void {
+		if (this.#stopped || this.#retry !== null) return;
+		this.#retry = setTimeout(() => {
+			this.#retry = null;
+			this.start().then(
+				() => {
+					this.#log.info('listening again');
+					this.#handlers.onGap();
+				},
+				() => {
+					this.#comeBack();
+				}
+			);
+		}, 250);
+	}
+
+	#hear(channel: string, payload: string): void {
+		try {
+			const notice: unknown = JSON.parse(payload);
+			if (typeof notice !== 'object' || notice === null) return;
+			if (channel === sliceChannel) this.#handlers.onSlice(notice as SliceNotice);
+			if (channel === accessChannel) this.#handlers.onAccessEnd(notice as AccessNotice);
+		} catch (error) {
+			this.#log.warn({ err: String(error) }, 'a notice could not be read');
+		}
+	}
+}

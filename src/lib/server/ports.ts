@@ -1,0 +1,31 @@
+import type { BallotDatabase, AppDatabase } from './db/database.ts';
+import type { KeyEncryptionKey } from './ballot-keys.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { BallotOffice } from './live/ballot-office.ts';
+import type { AttemptLimiter } from './live/attempt-limiter.ts';
+import type { RateKeeper } from './live/token-bucket.ts';
+import type { PasswordOffice } from './auth/passwords.ts';
+import type { SessionOffice } from './auth/sessions.ts';
+import type { SignInThrottle } from './auth/sign-in-throttle.ts';
+import type { Logger } from './logger.ts';
+
+/** What a use case may reach: made once at boot, handed to every use case as its first argument. */
+export type Ports = {
+	readonly config: Config;
+	readonly db: AppDatabase;
+	/** The ballot role's own connection. Only ballot use cases and turnout touch it. */
+	readonly ballotDb: BallotDatabase;
+	readonly kek: KeyEncryptionKey;
+	readonly clock: Clock;
+	readonly log: Logger;
+	readonly office: BallotOffice;
+	readonly codeMisses: AttemptLimiter;
+	/** How often a person may send a command and the like. */
+	readonly rates: RateKeeper;
+	readonly sessions: SessionOffice;
+	readonly passwords: PasswordOffice;
+	readonly signInThrottle: SignInThrottle;
+	/** Rewrites the ballot tables after a closing, so that deleted rows leave the pages. */
+	readonly vacuumBallots: () => Promise<void>;
+};

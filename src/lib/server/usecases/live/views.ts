@@ -1,0 +1,54 @@
+import { systemActor, type Actor } from '#lib/domain/access/actor.ts';
+import { assertCan } from '#lib/domain/access/can.ts';
+import {
+	slicesOf,
+	type Audience,
+	type Slice,
+	type Snapshot,
+	type Versioned
+} from '#lib/contract/live.ts';
+import { withActor } from '../../db/actor.ts';
+import { readVersions } from '../../db/queries/run.ts';
+import type { Ports } from '../../ports.ts';
+import { assertMayWatchRun, buildRunSlice } from '../poll/run-views.ts';
+
+/** Checks once that the actor may watch the topic in this audience. @throws ExpectedError */
+export async function assertMayWatch(
+	ports: Ports,
+	actor: Actor,
+	topic: string,
+	audience: Audience
+): Promise<void> {
+	if (audience === 'organisation') assertCan(actor, 'log.read', { organisationId: topic });
+	else await assertMayWatchRun(ports, actor, topic, audience);
+}
+
+/** Everything an audience may see of a topic, for an actor who may watch it. @throws ExpectedError */
+export async function readSnapshot<A extends Audience>(
+	ports: Ports,
+	actor: Actor,
+	topic: string,
+	audience: A
+): Promise<Snapshot<A>> {
+	await assertMayWatch(ports, actor, topic, audience);
+	const slices: Partial<Record<Slice, Versioned<unknown>>> = {};
+	for (const slice of slicesOf[audience])
+		slices[slice] = await buildSlice(ports, topic, audience, slice);
+	return { topic, audience, slices: slices as Snapshot<A>['slices'] };
+}
+
+/** One slice for one audience. Whether anyone may have it has been decided before: see assertMayWatch. */
+export async function buildSlice(
+	ports: Ports,
+	topic: string,
+	audience: Audience,
+	slice: Slice
+): Promise<Versioned<unknown>> {
+	return withActor(ports.db, systemActor, async (tx) => {
+		// The version is read before the data: data can only be newer than it says, and then comes again.
+		const version = (await readVersions(tx, topic))(slice);
+		const data =
+			audience === 'organisation' ? {} : await buildRunSlice(ports, tx, topic, audience, slice);
+		return { version, data };
+	});
+}

@@ -1,0 +1,110 @@
+/**
+ * Production entry: owns the HTTP server, tells Kit the protocol and host, puts the ballot listener in front,
+ * and stops in order. It loads the build and never the sources of the application.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import compression from 'compression';
+
+type HostSlot = {
+	readonly httpServer: ReturnType<typeof createServer>;
+	listener?: (request: IncomingMessage, response: ServerResponse) => boolean;
+	drain?: () => Promise<void>;
+	onListening?: (address: string) => void;
+};
+type KitHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+enableCompileCache();
+
+const drainSeconds = 9;
+const buildDir = path.resolve(import.meta.dirname, '../build');
+if (!existsSync(path.join(buildDir, 'handler.js'))) {
+	console.error('There is no build yet. Run: npm run build');
+	process.exit(1);
+}
+
+// Kit takes both from headers that only this process writes.
+process.env['PROTOCOL_HEADER'] = 'x-vankrets-protocol';
+process.env['HOST_HEADER'] = 'x-vankrets-host';
+process.env['BODY_SIZE_LIMIT'] = '1M';
+delete process.env['ORIGIN'];
+
+const httpServer = createServer({
+	maxHeaderSize: 16_384,
+	headersTimeout: 15_000,
+	requestTimeout: 30_000
+});
+httpServer.keepAliveTimeout = 65_000;
+const slot: HostSlot = { httpServer };
+(globalThis as { [key: symbol]: unknown })[Symbol.for('vankrets.host')] = slot;
+
+let handler: KitHandler;
+try {
+	({ handler } = (await import(path.join(buildDir, 'handler.js'))) as { handler: KitHandler });
+} catch (error) {
+	const expected =
+		error instanceof Error &&
+		['ConfigurationError', 'EmbeddedDatabaseError', 'MigrationError', 'DatabaseError'].includes(
+			error.name
+		);
+	console.error(expected ? error.message : error);
+	process.exit(1);
+}
+
+const compress = compression({ threshold: 1024 });
+const trustedProxies = Number(process.env['TRUSTED_PROXIES'] ?? 0);
+const publicUrl = process.env['PUBLIC_URL'] ? new URL(process.env['PUBLIC_URL']) : null;
+
+httpServer.on('request', (request, response) => {
+	// Also on files, which the application's own headers do not reach.
+	response.setHeader('x-content-type-options', 'nosniff');
+	if (slot.listener?.(request, response) === true) return;
+	request.headers['x-vankrets-protocol'] = protocolOf(request);
+	request.headers['x-vankrets-host'] = publicUrl?.host ?? request.headers.host ?? 'localhost';
+	compress(request as never, response as never, () => {
+		handler(request, response, () => {
+			response.writeHead(404).end();
+		});
+	});
+});
+
+function protocolOf(request: IncomingMessage): string {
+	if (publicUrl !== null) return publicUrl.protocol.slice(0, -1);
+	const forwarded = trustedProxies > 0 ? request.headers['x-forwarded-proto'] : undefined;
+	return forwarded === 'https' ? 'https' : 'http';
+}
+
+const port = Number(process.env['PORT'] ?? 3000);
+httpServer.on('error', (error: NodeJS.ErrnoException) => {
+	console.error(
+		error.code === 'EADDRINUSE'
+			? `Port ${String(port)} is taken by another program. Stop it, or choose another: PORT=${String(port + 1)} npm start`
+			: error
+	);
+	void stop(1);
+});
+httpServer.listen(port, process.env['HOST'] ?? '0.0.0.0', () => {
+	const address = httpServer.address();
+	slot.onListening?.(
+		typeof address === 'object' && address !== null ? String(address.port) : String(address)
+	);
+});
+
+let stopping = false;
+async function stop(exitCode: number): Promise<void> {
+	if (stopping) return;
+	stopping = true;
+	// Whatever hangs, the process is gone in time; committed answers are in the database either way.
+	setTimeout(() => process.exit(exitCode === 0 ? 0 : exitCode), drainSeconds * 1000).unref();
+	try {
+		await slot.drain?.();
+	} catch (error) {
+		console.error(error);
+		exitCode = 1;
+	}
+	process.exit(exitCode);
+}
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGINT', () => void stop(0));

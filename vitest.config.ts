@@ -1,0 +1,53 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `unit`: rules and other parts without a database, beside their source. `integration`: one real PostgreSQL for the
+ * whole run and a database of its own for each file. `production`: the built server as a process of its own.
+ */
+export default defineConfig({
+	plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+	test: {
+		// Two cores: more workers only make each test's waiting less predictable.
+		maxWorkers: 2,
+		pool: 'forks',
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+					sequence: { groupOrder: 1 }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'integration',
+					include: ['tests/integration/**/*.test.ts'],
+					exclude: ['tests/integration/{config,security,shutdown}-*.test.ts'],
+					globalSetup: ['tests/support/global-setup.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+					sequence: { groupOrder: 2 }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'production',
+					include: [
+						'tests/integration/{config,security,shutdown}-*.test.ts',
+						'tests/faults/**/*.test.ts'
+					],
+					globalSetup: ['tests/support/global-setup.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+					// These measure how long stopping takes.
+					fileParallelism: false,
+					sequence: { groupOrder: 3 }
+				}
+			}
+		]
+	}
+});
