@@ -131,6 +131,9 @@ describe('who does it, and on which document', () => {
 			'none'
 		);
 		expect(compared({ document: '' }, { document: '' }).weight).toBe('none');
+		expect(compared({ document: 'Plan' }, { mark: 'missing' }).differences).toEqual([
+			{ about: 'mark' }
+		]);
 	});
 });
 

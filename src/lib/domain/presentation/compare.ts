@@ -187,8 +187,10 @@ function differencesOf(
 		named.some((other) => other !== one && !isNamedTogether(one.terms, other.terms))
 	);
 	if (apart.length > 0) differences.push({ about: 'who', apart: idsOf(apart) });
-	const without = present.filter((one) => documentsOf(one.steps).length === 0);
-	if (without.length > 0 && without.length < present.length)
+	// What is missing as a whole has no document to miss.
+	const working = present.filter((one) => standingOf(one).level !== 'missing');
+	const without = working.filter((one) => documentsOf(one.steps).length === 0);
+	if (without.length > 0 && without.length < working.length)
 		differences.push({ about: 'document', without: idsOf(without) });
 	return differences;
 }

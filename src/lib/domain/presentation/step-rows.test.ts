@@ -29,6 +29,14 @@ describe('steps of one stage beside each other', () => {
 			],
 			['A –', 'B#7 C#7', '– D']
 		],
+		[
+			'a similar name before a common item',
+			[
+				['Nämnderna gör planer#3'],
+				['Direktören ger anvisningar#3', 'Förvaltningarna gör planer#3']
+			],
+			['– Direktören ger anvisningar#3', 'Nämnderna gör planer#3 Förvaltningarna gör planer#3']
+		],
 		['one has more', [['A'], ['B', 'C', 'D']], ['A B', '– C', '– D']],
 		['one has none', [[], ['B']], ['– B']],
 		['nobody has any', [[], []], []],

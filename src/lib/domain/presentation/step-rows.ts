@@ -14,68 +14,96 @@ export type RowStep = {
 export type StepRow<Step> = readonly (Step | null)[];
 
 /**
- * Puts steps beside each other: first those of the same name, or tied to the same checklist item, then by their order.
+ * Puts steps beside each other: those of the same or a similar name, or tied to the same checklist items, before those
+ * that merely come at the same place.
  * @param regions each region's steps at one stage, in its own order
  */
 export function alignSteps<Step extends RowStep>(
 	regions: readonly (readonly Step[])[]
 ): StepRow<Step>[] {
-	const rows: (Step | null)[][] = [];
+	let rows: StepRow<Step>[] = [];
 	regions.forEach((steps, region) => {
-		let from = 0;
-		steps.forEach((step, index) => {
-			const akin = findFrom(rows, from, (row) => isAkinToRow(row, step, region));
-			// A later step's own row must be left for it.
-			const limit = nextAnchor(rows, steps.slice(index + 1), from, region);
-			const open = akin ?? findFrom(rows, from, (row) => isOpen(row, region));
-			const at = open !== undefined && open < limit ? open : undefined;
-			const place = at ?? Math.min(limit, rows.length);
-			if (at === undefined)
-				rows.splice(
-					place,
-					0,
-					regions.map(() => null)
-				);
-			const row = rows[place];
-			if (row !== undefined) row[region] = step;
-			from = place + 1;
-		});
+		rows = woven(rows, steps).map(({ row, step }) =>
+			regions.map((_, column) => (column === region ? step : (row?.[column] ?? null)))
+		);
 	});
 	return rows;
 }
 
-type Row<Step> = (Step | null)[];
+type Pair<Step> = { readonly row: StepRow<Step> | null; readonly step: Step | null };
 
-function findFrom<Step>(
-	rows: readonly Row<Step>[],
-	from: number,
-	fits: (row: Row<Step>) => boolean
-): number | undefined {
-	const found = rows.findIndex((row, index) => index >= from && fits(row));
-	return found === -1 ? undefined : found;
+/** Rows and steps in one order, paired so that the sum of what they have in common is as large as it can be. */
+function woven<Step extends RowStep>(
+	rows: readonly StepRow<Step>[],
+	steps: readonly Step[]
+): Pair<Step>[] {
+	const best = bestFrom(rows, steps);
+	const at = (r: number, s: number) => best[r]?.[s] ?? 0;
+	const pairs: Pair<Step>[] = [];
+	let r = 0;
+	let s = 0;
+	while (r < rows.length || s < steps.length) {
+		const row = rows[r] ?? null;
+		const step = steps[s] ?? null;
+		if (row !== null && step !== null && at(r, s) === at(r + 1, s + 1) + kinship(row, step)) {
+			pairs.push({ row, step });
+			r += 1;
+			s += 1;
+		} else if (step !== null && (row === null || at(r, s) === at(r, s + 1))) {
+			pairs.push({ row: null, step });
+			s += 1;
+		} else {
+			pairs.push({ row, step: null });
+			r += 1;
+		}
+	}
+	return pairs;
 }
 
-function isOpen<Step>(row: Row<Step>, region: number): boolean {
-	return (row[region] ?? null) === null;
-}
-
-function isAkinToRow<Step extends RowStep>(row: Row<Step>, step: Step, region: number): boolean {
-	return isOpen(row, region) && row.some((other) => other !== null && isAkin(other, step));
-}
-
-function isAkin(one: RowStep, other: RowStep): boolean {
-	return isSameTerm(one.name, other.name) || one.itemNos.some((no) => other.itemNos.includes(no));
-}
-
-/** The first row that one of the later steps belongs in by name or item; beyond the end when none does. */
-function nextAnchor<Step extends RowStep>(
-	rows: readonly Row<Step>[],
-	later: readonly Step[],
-	from: number,
-	region: number
-): number {
-	const anchors = later.flatMap(
-		(step) => findFrom(rows, from, (row) => isAkinToRow(row, step, region)) ?? []
+/** For every rest of the rows and of the steps, the most that pairing them can come to. */
+function bestFrom<Step extends RowStep>(
+	rows: readonly StepRow<Step>[],
+	steps: readonly Step[]
+): number[][] {
+	const best = Array.from({ length: rows.length + 1 }, () =>
+		new Array<number>(steps.length + 1).fill(0)
 	);
-	return anchors.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...anchors);
+	for (const [r, row] of [...rows.entries()].reverse())
+		for (const [s, step] of [...steps.entries()].reverse()) {
+			const line = best[r];
+			if (line === undefined) continue;
+			line[s] = Math.max(
+				(best[r + 1]?.[s + 1] ?? 0) + kinship(row, step),
+				best[r + 1]?.[s] ?? 0,
+				line[s + 1] ?? 0
+			);
+		}
+	return best;
+}
+
+/** Whole numbers, so that sums are exact: a common name counts most, the same place alone hardly at all. */
+const samePlace = 1;
+const sameName = 100;
+const sameItem = 20;
+
+function kinship<Step extends RowStep>(row: StepRow<Step>, step: Step): number {
+	return Math.max(...row.map((other) => (other === null ? 0 : kinshipOf(other, step))));
+}
+
+function kinshipOf(one: RowStep, other: RowStep): number {
+	const items = one.itemNos.some((no) => other.itemNos.includes(no)) ? sameItem : 0;
+	return samePlace + items + Math.round(sameName * likeness(one.name, other.name));
+}
+
+/** How much of the longer name's words the other has too, 0 to 1. */
+function likeness(one: string, other: string): number {
+	const [words, others] = [wordsOf(one), wordsOf(other)];
+	const longest = Math.max(words.length, others.length);
+	if (longest === 0) return 0;
+	const common = words.filter((word) => others.some((each) => isSameTerm(each, word)));
+	return common.length / longest;
+}
+
+function wordsOf(name: string): string[] {
+	return [...new Set(name.toLocaleLowerCase('sv').match(/[\p{L}\p{N}]+/gu))];
 }
