@@ -7,14 +7,16 @@ import type { RespondentKind, RunState } from '#lib/domain/poll/run-state.ts';
 import type { ScoreField } from '#lib/domain/poll/score-edit.ts';
 import type { Screen } from '#lib/domain/poll/screen.ts';
 import type { Turnout } from '#lib/domain/poll/turnout.ts';
+import { meetingAudiences, meetingSlices, type MeetingViews } from './views/meeting.ts';
 
 /**
  * State, not events: each message is one whole slice of a topic for one audience, with its version.
- * The topic of a run's audiences is the run; that of `organisation`, its members wherever they are, the organisation.
+ * The topic of a run's audiences is the run, of a meeting's the meeting; that of `organisation`, its members wherever
+ * they are, the organisation.
  */
 export const runAudiences = ['facilitator', 'wall', 'voter', 'member'] as const;
 export type RunAudience = (typeof runAudiences)[number];
-export const audiences = [...runAudiences, 'organisation'] as const;
+export const audiences = [...runAudiences, 'organisation', ...meetingAudiences] as const;
 export type Audience = (typeof audiences)[number];
 
 export const slices = [
@@ -24,7 +26,8 @@ export const slices = [
 	'presence',
 	'scores',
 	'attendance',
-	'log'
+	'log',
+	...meetingSlices
 ] as const;
 export type Slice = (typeof slices)[number];
 
@@ -34,7 +37,10 @@ export const slicesOf = {
 	wall: ['run', 'screen', 'turnout'],
 	voter: ['run'],
 	member: ['run', 'scores', 'attendance'],
-	organisation: ['log']
+	organisation: ['log'],
+	meeting: meetingSlices,
+	meetingLead: meetingSlices,
+	meetingWall: meetingSlices
 } as const satisfies Record<Audience, readonly Slice[]>;
 
 export type Bilingual = { readonly sv: string; readonly en: string };
@@ -178,6 +184,9 @@ export type ViewOf = {
 	voter: { run: VoterRunView };
 	member: { run: MemberRunView; scores: ScoresView; attendance: AttendanceView };
 	organisation: { log: LogView };
+	meeting: MeetingViews;
+	meetingLead: MeetingViews;
+	meetingWall: MeetingViews;
 };
 
 export type Versioned<T> = { readonly version: number; readonly data: T };
