@@ -95,6 +95,7 @@ const actors = {
 			{ organisationId: 'ours', role: 'politician' }
 		]
 	},
+	/** Leads a round, and is a member of no organisation in it. */
 	system: { kind: 'system' }
 } as const satisfies Record<string, Actor>;
 type Name = keyof typeof actors;
@@ -166,6 +167,11 @@ const allowed: Record<Permission, readonly Name[]> = {
 	'meeting.lead': [...leaders, 'system'],
 	'meeting.take': [...participants, 'system'],
 	'meeting.read': [...participants, 'wallOfMeeting', 'system'],
+	'presentation.list': [...members, 'roundLeader', 'leaderOfOtherRound', 'system'],
+	'presentation.read': [...ourMembers, 'system'],
+	'presentation.write': [...ourMembers, 'system'],
+	'presentation.publish': ['keyPerson', 'system'],
+	'template.manage': ['administrator', 'roundLeader', 'leaderOfOtherRound', 'system'],
 	'ballot.cast': ['voterOfRun', 'system']
 };
 

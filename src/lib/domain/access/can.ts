@@ -35,6 +35,11 @@ export const permissions = [
 	'meeting.read',
 	'meeting.take',
 	'meeting.lead',
+	'presentation.list',
+	'presentation.read',
+	'presentation.write',
+	'presentation.publish',
+	'template.manage',
 	'ballot.cast'
 ] as const;
 
@@ -72,11 +77,16 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'run.list':
 		case 'log.list':
 			return actor.kind === 'person' && actor.memberships.length > 0;
+		case 'presentation.list':
+			return actor.kind === 'person' && (actor.memberships.length > 0 || leadsAny(actor));
+		case 'template.manage':
+			return isAdministrator(actor) || leadsAny(actor);
 		case 'run.create':
 		case 'run.steer':
 		case 'wallLink.manage':
 		case 'joint.share':
 		case 'log.share':
+		case 'presentation.publish':
 			return isKeyPersonOf(actor, subject.organisationId);
 		case 'member.invite':
 		case 'member.manage':
@@ -88,6 +98,8 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'joint.read':
 		case 'log.read':
 		case 'log.write':
+		case 'presentation.read':
+		case 'presentation.write':
 			return isMemberOf(actor, subject.organisationId);
 		case 'run.watch':
 			return isMemberOf(actor, subject.organisationId) || isWallOf(actor, subject.runId);
@@ -121,6 +133,14 @@ export function isKeyPersonOf(actor: Actor, organisationId: string | undefined):
 	return actor.kind === 'person' && roleIn(actor.memberships, organisationId) === 'keyPerson';
 }
 
+export function leadsAny(actor: Actor): boolean {
+	return actor.kind === 'person' && (actor.leads ?? []).length > 0;
+}
+
+export function leadsRound(actor: Actor, roundId: string): boolean {
+	return actor.kind === 'person' && (actor.leads ?? []).includes(roundId);
+}
+
 function roleIn(
 	memberships: readonly Membership[],
 	organisationId: string | undefined
@@ -143,7 +163,7 @@ function leadsMeeting(actor: Actor, subject: Subject): boolean {
 	return (
 		groups.some((organisationId) => isKeyPersonOf(actor, organisationId)) ||
 		(subject.facilitatorIds ?? []).includes(actor.personId) ||
-		(subject.roundId !== undefined && (actor.leads ?? []).includes(subject.roundId))
+		(subject.roundId !== undefined && leadsRound(actor, subject.roundId))
 	);
 }
 

@@ -14,6 +14,10 @@ import { readVersions } from '../../db/queries/run.ts';
 import type { Ports } from '../../ports.ts';
 import { assertMayWatchMeeting, buildMeetingSlice } from '../meeting/meeting-views.ts';
 import { assertMayWatchRun, buildRunSlice } from '../poll/run-views.ts';
+import {
+	assertMayWatchPresentation,
+	buildPresentationSlice
+} from '../presentation/presentation-views.ts';
 
 /** Checks once that the actor may watch the topic in this audience. @throws ExpectedError */
 export async function assertMayWatch(
@@ -24,6 +28,8 @@ export async function assertMayWatch(
 ): Promise<void> {
 	if (audience === 'organisation') assertCan(actor, 'log.read', { organisationId: topic });
 	else if (isOfMeeting(audience)) await assertMayWatchMeeting(ports, actor, topic, audience);
+	else if (audience === 'presentation' || audience === 'presentationReader')
+		await assertMayWatchPresentation(ports, actor, topic, audience);
 	else await assertMayWatchRun(ports, actor, topic, audience);
 }
 
@@ -51,20 +57,21 @@ export async function buildSlice(
 	return withActor(ports.db, systemActor, async (tx) => {
 		// The version is read before the data: data can only be newer than it says, and then comes again.
 		const version = (await readVersions(tx, topic))(slice);
-		const data = await dataOf(ports, tx, topic, audience, slice);
-		return { version, data };
+		return { version, data: await sliceData(ports, tx, topic, audience, slice) };
 	});
 }
 
-function dataOf(
+async function sliceData(
 	ports: Ports,
 	tx: AppTransaction,
 	topic: string,
 	audience: Audience,
 	slice: Slice
-): unknown {
+): Promise<unknown> {
 	if (audience === 'organisation') return {};
 	if (isOfMeeting(audience)) return buildMeetingSlice(ports, tx, topic, audience, slice);
+	if (audience === 'presentation' || audience === 'presentationReader')
+		return buildPresentationSlice(ports, tx, topic, slice);
 	return buildRunSlice(ports, tx, topic, audience, slice);
 }
 
