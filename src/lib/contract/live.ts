@@ -7,12 +7,14 @@ import type { RespondentKind, RunState } from '#lib/domain/poll/run-state.ts';
 import type { ScoreField } from '#lib/domain/poll/score-edit.ts';
 import type { Screen } from '#lib/domain/poll/screen.ts';
 import type { Turnout } from '#lib/domain/poll/turnout.ts';
+import { meetingAudiences, meetingSlices, type MeetingViews } from './views/meeting.ts';
 import type { PresentationView } from './views/presentation.ts';
 
 /**
  * State, not events: each message is one whole slice of a topic for one audience, with its version.
- * The topic of a run's audiences is the run; that of `organisation`, its members wherever they are, the organisation;
- * that of `presentation`, the members who write it, and `presentationReader`, everybody else who reads it, the presentation.
+ * The topic of a run's audiences is the run, of a meeting's the meeting; that of `organisation`, its members wherever
+ * they are, the organisation; that of `presentation`, the members who write it, and `presentationReader`, everybody
+ * else who reads it, the presentation.
  */
 export const runAudiences = ['facilitator', 'wall', 'voter', 'member'] as const;
 export type RunAudience = (typeof runAudiences)[number];
@@ -20,7 +22,8 @@ export const audiences = [
 	...runAudiences,
 	'organisation',
 	'presentation',
-	'presentationReader'
+	'presentationReader',
+	...meetingAudiences
 ] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -32,6 +35,7 @@ export const slices = [
 	'scores',
 	'attendance',
 	'log',
+	...meetingSlices,
 	'presentation',
 	'writing',
 	'reading'
@@ -45,6 +49,9 @@ export const slicesOf = {
 	voter: ['run'],
 	member: ['run', 'scores', 'attendance'],
 	organisation: ['log'],
+	meeting: meetingSlices,
+	meetingLead: meetingSlices,
+	meetingWall: meetingSlices,
 	presentation: ['presentation', 'writing'],
 	presentationReader: ['reading']
 } as const satisfies Record<Audience, readonly Slice[]>;
@@ -207,6 +214,9 @@ export type ViewOf = {
 	voter: { run: VoterRunView };
 	member: { run: MemberRunView; scores: ScoresView; attendance: AttendanceView };
 	organisation: { log: LogView };
+	meeting: MeetingViews;
+	meetingLead: MeetingViews;
+	meetingWall: MeetingViews;
 	presentation: { presentation: PresentationLiveView; writing: WritingView };
 	presentationReader: { reading: ReadingView };
 };

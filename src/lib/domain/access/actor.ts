@@ -12,8 +12,10 @@ export type Actor =
 	| {
 			readonly kind: 'wall';
 			readonly wallLinkId: string;
-			readonly runId: string;
-			readonly organisationId: string;
+			/** Of one run of an organisation, or of one meeting. */
+			readonly runId?: string | undefined;
+			readonly organisationId?: string | undefined;
+			readonly meetingId?: string | undefined;
 	  }
 	| { readonly kind: 'voter'; readonly runId: string }
 	| { readonly kind: 'system' };

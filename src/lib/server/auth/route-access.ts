@@ -12,6 +12,7 @@ export type Gate =
 	| 'keyPerson'
 	| 'member'
 	| 'memberOrWall'
+	| 'signedInOrWall'
 	| 'memberOrAdministrator';
 
 export const routeGates: Readonly<Record<string, Gate>> = {
@@ -41,6 +42,9 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/logg/logg.csv': 'member',
 	'/(site)/logg/ny': 'member',
 	'/(site)/logg/[entry]': 'member',
+	'/(site)/traffar': 'signedIn',
+	'/(site)/traffar/[meeting]': 'signedIn',
+	'/(site)/traffar/[meeting]/leda': 'signedIn',
 	'/(voter)': 'everyone',
 	'/installningar': 'everyone',
 	'/(site)/tillganglighet': 'everyone',
@@ -70,6 +74,7 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(voter)/s': 'everyone',
 	'/(voter)/s/[code]': 'everyone',
 	'/(wall)/vagg/[run]': 'memberOrWall',
+	'/(wall)/vagg/traff/[meeting]': 'signedInOrWall',
 	'/(wall)/vagg/lank/[token]': 'everyone',
 	'/api/run/[run]': 'everyone',
 	'/api/openapi.json': 'everyone',
@@ -77,13 +82,18 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/api/view/[audience]/[run]': 'everyone'
 };
 
+/** Where a wall on a link may stand. */
+export function takesWalls(gate: Gate | undefined): boolean {
+	return gate === 'memberOrWall' || gate === 'signedInOrWall';
+}
+
 /** Null when the actor may pass, else why not. */
 export function gateRefusal(gate: Gate | undefined, actor: Actor): ErrorCode | null {
 	if (gate === 'everyone') return null;
 	if (gate === undefined) return 'notFound';
 	if (actor.kind === 'public' || actor.kind === 'voter') return 'notSignedIn';
 	if (actor.kind === 'system') return null;
-	if (actor.kind === 'wall') return gate === 'memberOrWall' ? null : 'notSignedIn';
+	if (actor.kind === 'wall') return takesWalls(gate) ? null : 'notSignedIn';
 	if (gate === 'administrator') return actor.administrator ? null : 'notAllowed';
 	if (gate === 'keyPerson')
 		return actor.memberships.some((one) => one.role === 'keyPerson') ? null : 'notAllowed';

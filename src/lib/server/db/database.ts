@@ -5,6 +5,16 @@ import type { BallotTable, PollKeyTable, PollTable, SealedAnswerTable } from './
 import type { GroupConsentTable } from './schema/joint.ts';
 import type { LogEntryTable, LogHistoryTable, PdsaCycleTable } from './schema/log.ts';
 import type {
+	AgendaItemTable,
+	LiveMeetingPresenceTable,
+	MeetingAttendanceTable,
+	MeetingFacilitatorTable,
+	MeetingGuestTable,
+	MeetingQueueTable,
+	MeetingReadyTable,
+	MeetingStageTable
+} from './schema/meetings.ts';
+import type {
 	InvitationTable,
 	MembershipTable,
 	OneTimeLinkTable,
@@ -58,6 +68,14 @@ export type AppSchema = {
 	benchmarking_group: BenchmarkingGroupTable;
 	participation: ParticipationTable;
 	meeting: MeetingTable;
+	agenda_item: AgendaItemTable;
+	meeting_facilitator: MeetingFacilitatorTable;
+	meeting_guest: MeetingGuestTable;
+	meeting_attendance: MeetingAttendanceTable;
+	meeting_queue: MeetingQueueTable;
+	meeting_ready: MeetingReadyTable;
+	meeting_stage: MeetingStageTable;
+	live_meeting_presence: LiveMeetingPresenceTable;
 	assessment_run: AssessmentRunTable;
 	run_screen: RunScreenTable;
 	run_result: RunResultTable;

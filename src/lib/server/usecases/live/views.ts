@@ -7,10 +7,12 @@ import {
 	type Snapshot,
 	type Versioned
 } from '#lib/contract/live.ts';
+import { meetingAudiences, type MeetingAudience } from '#lib/contract/views/meeting.ts';
 import { withActor } from '../../db/actor.ts';
 import type { AppTransaction } from '../../db/database.ts';
 import { readVersions } from '../../db/queries/run.ts';
 import type { Ports } from '../../ports.ts';
+import { assertMayWatchMeeting, buildMeetingSlice } from '../meeting/meeting-views.ts';
 import { assertMayWatchRun, buildRunSlice } from '../poll/run-views.ts';
 import {
 	assertMayWatchPresentation,
@@ -25,6 +27,7 @@ export async function assertMayWatch(
 	audience: Audience
 ): Promise<void> {
 	if (audience === 'organisation') assertCan(actor, 'log.read', { organisationId: topic });
+	else if (isOfMeeting(audience)) await assertMayWatchMeeting(ports, actor, topic, audience);
 	else if (audience === 'presentation' || audience === 'presentationReader')
 		await assertMayWatchPresentation(ports, actor, topic, audience);
 	else await assertMayWatchRun(ports, actor, topic, audience);
@@ -66,7 +69,12 @@ async function sliceData(
 	slice: Slice
 ): Promise<unknown> {
 	if (audience === 'organisation') return {};
+	if (isOfMeeting(audience)) return buildMeetingSlice(ports, tx, topic, audience, slice);
 	if (audience === 'presentation' || audience === 'presentationReader')
 		return buildPresentationSlice(ports, tx, topic, slice);
 	return buildRunSlice(ports, tx, topic, audience, slice);
+}
+
+export function isOfMeeting(audience: Audience): audience is MeetingAudience {
+	return (meetingAudiences as readonly string[]).includes(audience);
 }
