@@ -27,6 +27,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 	cycleFieldLocked: 409,
 	notInGroup: 409,
 	inUse: 409,
+	notPresenting: 409,
 	lastKeyPerson: 409,
 	tooManyAttempts: 429,
 	unavailable: 503

@@ -55,6 +55,7 @@ export const errorCodes = [
 	'tooManyFiles',
 	'tooManyPages',
 	'templateMissing',
+	'notPresenting',
 	'lastAdministrator',
 	'lastKeyPerson',
 	'alreadyMember',

@@ -60,6 +60,7 @@ const texts: Record<ShownError, () => string> = {
 	tooManyFiles: m.error_too_many_files,
 	tooManyPages: m.error_too_many_pages,
 	templateMissing: m.error_template_missing,
+	notPresenting: m.error_not_presenting,
 	lastAdministrator: m.error_last_administrator,
 	lastKeyPerson: m.error_last_key_person,
 	alreadyMember: m.error_already_member,

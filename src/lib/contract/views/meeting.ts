@@ -1,5 +1,6 @@
 import type { MemberRole } from '#lib/domain/access/actor.ts';
 import type { AgendaItem, ItemState, Pause } from '#lib/domain/meeting/agenda.ts';
+import type { ShownPlace } from '#lib/domain/presentation/showing.ts';
 import type { MeetingMode, MeetingState, StillMissing } from '#lib/domain/meeting/life-cycle.ts';
 import type { QuorumRole } from '#lib/domain/meeting/room.ts';
 
@@ -113,6 +114,8 @@ export type RoomView = {
 export type StageView = {
 	readonly presentationId: string | null;
 	readonly stepId: string | null;
+	/** Where in it everybody is; a place that is gone meanwhile is the nearest there is (domain/presentation/showing). */
+	readonly place: ShownPlace;
 	readonly compareStage: string | null;
 	readonly presenter: { readonly personId: string; readonly name: string } | null;
 	readonly version: number;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	compareProcesses,
 	isDifferent,
-	stagesOf,
+	stagesOfTemplates,
 	type ComparedMark,
 	type ComparedRegion,
 	type ComparedStep
@@ -251,7 +251,9 @@ test('regions stand in the order given, also those whose process is not readable
 
 describe('the stages of several versions of a template', () => {
 	const keysOf = (...templates: string[][]) =>
-		stagesOf(templates.map((one) => one.map((key) => ({ key })))).map((stage) => stage.key);
+		stagesOfTemplates(templates.map((one) => one.map((key) => ({ key })))).map(
+			(stage) => stage.key
+		);
 
 	test.each([
 		[[['a', 'b', 'c']], 'a b c'],

@@ -74,7 +74,7 @@ export type Comparison = {
 	readonly commonGaps: readonly string[];
 };
 
-/** @param stageKeys the template's stages in order; a step on any other stage is left out (see stagesOf) */
+/** @param stageKeys the template's stages in order; a step on any other stage is left out (see stagesOfTemplates) */
 export function compareProcesses(
 	stageKeys: readonly string[],
 	regions: readonly ComparedRegion[]
@@ -97,7 +97,7 @@ export function compareProcesses(
  * The stages of all templates in use, as the first one orders them: where regions prepared on different versions, a
  * stage that only a later one knows comes after the stage it follows there.
  */
-export function stagesOf<Stage extends { readonly key: string }>(
+export function stagesOfTemplates<Stage extends { readonly key: string }>(
 	templates: readonly (readonly Stage[])[]
 ): Stage[] {
 	const stages: Stage[] = [];

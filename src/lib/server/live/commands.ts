@@ -16,6 +16,7 @@ import { closeConsensus, openConsensus } from '../usecases/poll/steer-consensus.
 import { stepScreen } from '../usecases/poll/step-screen.ts';
 import { command, type Command } from './command.ts';
 import { meetingCommands } from './meeting-commands.ts';
+import { stageCommands } from './stage-commands.ts';
 
 /** Every live command, over the socket and at POST /api/command/<name> alike. */
 export const commands = {
@@ -61,7 +62,8 @@ export const commands = {
 		usecase: attendItem,
 		perMinute: 120
 	}),
-	...meetingCommands
+	...meetingCommands,
+	...stageCommands
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

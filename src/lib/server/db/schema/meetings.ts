@@ -64,6 +64,9 @@ export type MeetingStageTable = {
 	meeting_id: string;
 	presentation_id: string | null;
 	step_id: string | null;
+	part_key: string | null;
+	file_id: string | null;
+	page_no: number | null;
 	compare_stage: string | null;
 	presenter_person_id: string | null;
 	version: Generated<number>;

@@ -20,6 +20,7 @@ import {
 	type MeetingWithPlace
 } from '../../db/queries/meeting-place.ts';
 import { findStage } from '../../db/queries/meeting-room.ts';
+import { placeOfColumns } from '../../db/queries/meeting-stage.ts';
 import type { Ports } from '../../ports.ts';
 import { getMeetingFor, type MeetingSubject } from './meeting-rights.ts';
 import { readRoom } from './room-view.ts';
@@ -132,6 +133,7 @@ async function stageView(tx: AppTransaction, meetingId: string): Promise<StageVi
 	return {
 		presentationId: row?.presentation_id ?? null,
 		stepId: row?.step_id ?? null,
+		place: row === undefined ? { at: 'process' } : placeOfColumns(row),
 		compareStage: row?.compare_stage ?? null,
 		presenter:
 			row === undefined || row.presenter_person_id === null

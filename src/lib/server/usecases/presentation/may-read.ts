@@ -25,6 +25,7 @@ export type MeetingSharing = {
 	readonly presentations: readonly {
 		readonly id: string;
 		readonly organisation_id: string;
+		readonly template_id: string;
 		readonly sharing: Sharing | null;
 		readonly shown_at: Date | null;
 	}[];
