@@ -190,6 +190,9 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'POST /(site)/logg/[entry]?/remove': { may: ownMembers },
 	'POST /(site)/logg/[entry]?/restore': { may: ownMembers },
 
+	'GET /(site)/presentationer/[presentation]/filer/[file]': { may: ownMembers },
+	'GET /(site)/presentationer/[presentation]/filer/[file]/[page]': { may: ownMembers },
+
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
@@ -274,6 +277,48 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'COMMAND attendItem': {
 		may: ownMembers,
 		json: ({ groupOpen }) => ({ runId: groupOpen.runId, itemNo: 1 })
+	},
+	'COMMAND addStep': {
+		may: ownMembers,
+		json: ({ presentationId, entryId }) => ({
+			presentationId,
+			stepId: entryId,
+			stageKey: 'goals',
+			name: 'Vision'
+		})
+	},
+	'COMMAND changeStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({
+			presentationId,
+			stepId,
+			change: { field: 'who', value: 'Nämnden', seen: 0 }
+		})
+	},
+	'COMMAND moveStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({
+			presentationId,
+			stepId,
+			stageKey: 'budget',
+			index: 0
+		})
+	},
+	'COMMAND removeStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({ presentationId, stepId, removed: true })
+	},
+	'COMMAND syncText': {
+		may: ownMembers,
+		json: ({ presentationId }) => ({ presentationId, stateVector: 'AA==', update: null })
+	},
+	'COMMAND attendPresentation': {
+		may: ownMembers,
+		json: ({ presentationId }) => ({ presentationId, place: 'chain' })
+	},
+	'COMMAND sharePresentation': {
+		may: ownKeyPerson,
+		json: ({ presentationId }) => ({ presentationId, sharing: 'group' })
 	},
 	'COMMAND stepScreen': {
 		may: ownKeyPerson,
