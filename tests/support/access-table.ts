@@ -203,6 +203,9 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'POST /(site)/logg/[entry]?/remove': { may: ownMembers },
 	'POST /(site)/logg/[entry]?/restore': { may: ownMembers },
 
+	'GET /(site)/presentationer/[presentation]/filer/[file]': { may: ownMembers },
+	'GET /(site)/presentationer/[presentation]/filer/[file]/[page]': { may: ownMembers },
+
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
 	'GET /(site)/traffar': { may: signedIn },
 	'GET /(site)/traffar/[meeting]': { may: ownMembers },
@@ -293,6 +296,48 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 		json: ({ groupOpen }) => ({ runId: groupOpen.runId, itemNo: 1 })
 	},
 	...meetingRows,
+	'COMMAND addStep': {
+		may: ownMembers,
+		json: ({ presentationId, entryId }) => ({
+			presentationId,
+			stepId: entryId,
+			stageKey: 'goals',
+			name: 'Vision'
+		})
+	},
+	'COMMAND changeStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({
+			presentationId,
+			stepId,
+			change: { field: 'who', value: 'Nämnden', seen: 0 }
+		})
+	},
+	'COMMAND moveStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({
+			presentationId,
+			stepId,
+			stageKey: 'budget',
+			index: 0
+		})
+	},
+	'COMMAND removeStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({ presentationId, stepId, removed: true })
+	},
+	'COMMAND syncText': {
+		may: ownMembers,
+		json: ({ presentationId }) => ({ presentationId, stateVector: 'AA==', update: null })
+	},
+	'COMMAND attendPresentation': {
+		may: ownMembers,
+		json: ({ presentationId }) => ({ presentationId, place: 'chain' })
+	},
+	'COMMAND sharePresentation': {
+		may: ownKeyPerson,
+		json: ({ presentationId }) => ({ presentationId, sharing: 'group' })
+	},
 	'COMMAND stepScreen': {
 		may: ownKeyPerson,
 		json: ({ open: run }) => ({ runId: run.runId, step: { step: 'next' } })

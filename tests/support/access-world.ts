@@ -22,6 +22,7 @@ import {
 	invitationOf
 } from './access-subjects.ts';
 import { insertPrivateEntry } from './log-desk.ts';
+import { insertPresentationWithFiles } from './presentation-desk.ts';
 import type { AccessRow } from './access-table.ts';
 
 export const actorNames = [
@@ -67,6 +68,11 @@ export type Subjects = {
 	readonly meetingId: string;
 	/** An entry of the organisation's log, not shared. */
 	readonly entryId: string;
+	/** The organisation's presentation for the meeting, shared with nobody; with a step, a picture and a PDF. */
+	readonly presentationId: string;
+	readonly stepId: string;
+	readonly fileId: string;
+	readonly pdfId: string;
 };
 
 /** The production server with two organisations that know nothing of each other, and someone of each kind. */
@@ -156,7 +162,8 @@ export class AccessWorld {
 			messageId: await insertAccessibilityMessage(this.#seed),
 			groupId: round.groupId,
 			meetingId,
-			entryId: await insertPrivateEntry(this.#seed, organisation, `${canary} provas`)
+			entryId: await insertPrivateEntry(this.#seed, organisation, `${canary} provas`),
+			...(await insertPresentationWithFiles(this.#seed, organisation, meetingId, canary))
 		};
 	}
 
@@ -219,6 +226,9 @@ export class AccessWorld {
 			locale: 'sv',
 			message: subjects.messageId,
 			entry: subjects.entryId,
+			presentation: subjects.presentationId,
+			file: subjects.pdfId,
+			page: '1',
 			audience: 'facilitator',
 			name: 'unknownCommand',
 			...row.names?.(subjects)

@@ -119,3 +119,16 @@ export type OwnPresentationRow = Omit<PresentationPlace, 'presentationId'> & {
 	readonly sharing: Sharing | null;
 	readonly progress: Progress | null;
 };
+
+/** What a change of one field of a step came to. A conflict holds what is stored now, and is not saved over. */
+export type StepChangeOutcome = {
+	readonly version: number;
+	readonly conflict: { readonly stored: string; readonly version: number } | null;
+};
+
+/** What the sender of texts lacked (a Yjs update), and what the server has now (a state vector), both base64. */
+export type SyncedText = {
+	readonly update: string;
+	readonly stateVector: string;
+	readonly version: number;
+};

@@ -13,7 +13,9 @@ export type Gate =
 	| 'member'
 	| 'memberOrWall'
 	| 'signedInOrWall'
-	| 'memberOrAdministrator';
+	| 'memberOrAdministrator'
+	| 'memberOrLeader'
+	| 'administratorOrLeader';
 
 export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/admin': 'administrator',
@@ -45,6 +47,10 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/traffar': 'signedIn',
 	'/(site)/traffar/[meeting]': 'signedIn',
 	'/(site)/traffar/[meeting]/leda': 'signedIn',
+	'/(site)/presentationer': 'memberOrLeader',
+	'/(site)/presentationer/[presentation]': 'memberOrLeader',
+	'/(site)/presentationer/[presentation]/filer/[file]': 'memberOrLeader',
+	'/(site)/presentationer/[presentation]/filer/[file]/[page]': 'memberOrLeader',
 	'/(voter)': 'everyone',
 	'/installningar': 'everyone',
 	'/(site)/tillganglighet': 'everyone',
@@ -97,8 +103,10 @@ export function gateRefusal(gate: Gate | undefined, actor: Actor): ErrorCode | n
 	if (gate === 'administrator') return actor.administrator ? null : 'notAllowed';
 	if (gate === 'keyPerson')
 		return actor.memberships.some((one) => one.role === 'keyPerson') ? null : 'notAllowed';
+	const leads = (actor.leads ?? []).length > 0;
+	if (gate === 'administratorOrLeader') return actor.administrator || leads ? null : 'notAllowed';
+	if (gate === 'memberOrLeader' && leads) return null;
 	if (gate === 'memberOrAdministrator' && actor.administrator) return null;
-	if (gate === 'memberOrAdministrator' || gate === 'member' || gate === 'memberOrWall')
-		return actor.memberships.length > 0 ? null : 'notAllowed';
+	if (gate !== 'signedIn') return actor.memberships.length > 0 ? null : 'notAllowed';
 	return null;
 }

@@ -6,6 +6,15 @@ import {
 	openConsensusSchema,
 	saveScoreSchema
 } from '#lib/contract/commands/consensus.ts';
+import {
+	addStepSchema,
+	attendPresentationSchema,
+	changeStepSchema,
+	moveStepSchema,
+	removeStepSchema,
+	sharePresentationSchema,
+	syncTextSchema
+} from '#lib/contract/commands/presentation.ts';
 import { closeRunSchema, openRunSchema, stepScreenSchema } from '#lib/contract/commands/run.ts';
 import type { Ports } from '../ports.ts';
 import { attendItem } from '../usecases/poll/attend-item.ts';
@@ -14,6 +23,15 @@ import { openRun } from '../usecases/poll/open-run.ts';
 import { saveScore } from '../usecases/poll/save-score.ts';
 import { closeConsensus, openConsensus } from '../usecases/poll/steer-consensus.ts';
 import { stepScreen } from '../usecases/poll/step-screen.ts';
+import { attendPresentation } from '../usecases/presentation/attend-presentation.ts';
+import { sharePresentation } from '../usecases/presentation/share-presentation.ts';
+import {
+	addStep,
+	changeStep,
+	moveStep,
+	removeStep
+} from '../usecases/presentation/step-changes.ts';
+import { syncText } from '../usecases/presentation/sync-text.ts';
 import { command, type Command } from './command.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { stageCommands } from './stage-commands.ts';
@@ -63,7 +81,49 @@ export const commands = {
 		perMinute: 120
 	}),
 	...meetingCommands,
-	...stageCommands
+	...stageCommands,
+	addStep: command({
+		schema: addStepSchema,
+		permission: 'presentation.write',
+		usecase: addStep,
+		perMinute: 120
+	}),
+	changeStep: command({
+		schema: changeStepSchema,
+		permission: 'presentation.write',
+		usecase: changeStep,
+		perMinute: 240
+	}),
+	moveStep: command({
+		schema: moveStepSchema,
+		permission: 'presentation.write',
+		usecase: moveStep,
+		perMinute: 240
+	}),
+	removeStep: command({
+		schema: removeStepSchema,
+		permission: 'presentation.write',
+		usecase: removeStep,
+		perMinute: 120
+	}),
+	syncText: command({
+		schema: syncTextSchema,
+		permission: 'presentation.write',
+		usecase: syncText,
+		perMinute: 300
+	}),
+	attendPresentation: command({
+		schema: attendPresentationSchema,
+		permission: 'presentation.write',
+		usecase: attendPresentation,
+		perMinute: 120
+	}),
+	sharePresentation: command({
+		schema: sharePresentationSchema,
+		permission: 'presentation.publish',
+		usecase: sharePresentation,
+		perMinute: 60
+	})
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;
