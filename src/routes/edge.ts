@@ -105,3 +105,13 @@ export function textOf(form: FormData): Record<string, string> {
 	for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
 	return values;
 }
+
+/** For API endpoints that answer with a view: the view as JSON, an expected failure as a problem. */
+export async function orProblem(work: () => Promise<unknown>): Promise<Response> {
+	try {
+		return Response.json(await work(), { headers: { 'cache-control': 'private, no-cache' } });
+	} catch (failure) {
+		if (failure instanceof ExpectedError) return problem(failure);
+		throw failure;
+	}
+}

@@ -47,6 +47,8 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/traffar': 'signedIn',
 	'/(site)/traffar/[meeting]': 'signedIn',
 	'/(site)/traffar/[meeting]/leda': 'signedIn',
+	'/(site)/traffar/[meeting]/jamfor': 'signedIn',
+	'/(site)/traffar/[meeting]/presentera': 'signedIn',
 	'/(site)/presentationer': 'memberOrLeader',
 	'/(site)/presentationer/[presentation]': 'memberOrLeader',
 	'/(site)/presentationer/[presentation]/filer/[file]': 'memberOrLeader',
@@ -85,7 +87,10 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/api/run/[run]': 'everyone',
 	'/api/openapi.json': 'everyone',
 	'/api/command/[name]': 'everyone',
-	'/api/view/[audience]/[run]': 'everyone'
+	'/api/view/[audience]/[run]': 'everyone',
+	'/api/meeting/[meeting]/stage': 'signedInOrWall',
+	'/api/meeting/[meeting]/comparison': 'signedInOrWall',
+	'/api/meeting/[meeting]/page/[file]/[page]': 'signedInOrWall'
 };
 
 /** Where a wall on a link may stand. */

@@ -82,11 +82,7 @@ export function findingText({ finding }: Comparison, view: CompareView, locale: 
 }
 
 /** The sentence under the heading: how the regions stand where one stage stands out. */
-export function findingLead(
-	comparison: Comparison,
-	view: CompareView,
-	locale: Locale
-): string | null {
+function findingLead(comparison: Comparison, view: CompareView, locale: Locale): string | null {
 	const { finding } = comparison;
 	if (finding.kind !== 'largest' || finding.stages.length !== 1) return null;
 	const stage = comparison.stages.find((one) => one.key === finding.stages[0]);
@@ -94,13 +90,20 @@ export function findingLead(
 }
 
 /** What nobody has in place, or null. */
-export function commonGapsText(
+function commonGapsText(
 	{ commonGaps }: Comparison,
 	view: CompareView,
 	locale: Locale
 ): string | null {
 	if (commonGaps.length === 0) return null;
 	return m.compare_common_gaps({ stages: stageNames(commonGaps, view, locale) }, { locale });
+}
+
+/** What stands under the heading; null when the heading says it all. */
+export function leadText(comparison: Comparison, view: CompareView, locale: Locale): string | null {
+	const told = [findingLead(comparison, view, locale), commonGapsText(comparison, view, locale)];
+	const text = told.filter((one) => one !== null).join(' ');
+	return text === '' ? null : text;
 }
 
 const weights: Record<Weight, typeof m.compare_weight_none> = {
