@@ -207,6 +207,30 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(site)/traffar': { may: signedIn },
 	'GET /(site)/traffar/[meeting]': { may: ownMembers },
 	'GET /(site)/traffar/[meeting]/leda': { may: ownKeyPerson },
+	'POST /(site)/traffar/[meeting]/leda?/plan': {
+		may: ownKeyPerson,
+		form: () => ({ day: '2026-04-01', time: '09:00', mode: 'both', place: 'Rådhuset' })
+	},
+	'POST /(site)/traffar/[meeting]/leda?/chooseAgenda': {
+		may: ownKeyPerson,
+		form: () => ({ template: 'halfDay' })
+	},
+	'POST /(site)/traffar/[meeting]/leda?/inviteGuest': {
+		may: ownKeyPerson,
+		form: () => ({ name: 'Eva Ek', email: 'eva@vankrets.example' })
+	},
+	'POST /(site)/traffar/[meeting]/leda?/endGuest': {
+		may: ownKeyPerson,
+		form: ({ guestId }) => ({ guestId })
+	},
+	'POST /(site)/traffar/[meeting]/leda?/makeWallLink': { may: ownKeyPerson },
+	'POST /(site)/traffar/[meeting]/leda?/endWallLink': {
+		may: ownKeyPerson,
+		form: ({ meetingWallLinkId }) => ({ linkId: meetingWallLinkId })
+	},
+	'GET /(site)/gast/[token]': open,
+	// Whoever is signed in is somebody else than the guest.
+	'POST /(site)/gast/[token]?/default': { may: ['public', 'voter', 'wall'] },
 	'GET /(wall)/vagg/traff/[meeting]': { may: ownMembers },
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
