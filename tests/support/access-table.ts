@@ -1,5 +1,5 @@
 import type { ActorName, Subjects } from './access-world.ts';
-import { meetingInputs } from './meetings.ts';
+import { meetingRows } from './access-meetings.ts';
 
 /** Who may pass a door, which run it is about where it is about one, and what is sent. */
 export type AccessRow = {
@@ -36,18 +36,6 @@ const open: AccessRow = { may: everyone };
 const admin: AccessRow = { may: administrators };
 const unusedInstrument = ({ instrumentCode }: Subjects) => ({ code: instrumentCode });
 const confirmed = () => ({ confirmed: 'yes' });
-
-/** Whoever takes part says something of themselves; the rest is for whoever leads. */
-const takesPart = ['raiseHand', 'sayReady', 'attendMeeting'];
-const meetingRows: Record<string, AccessRow> = Object.fromEntries(
-	Object.entries(meetingInputs).map(([name, input]) => [
-		`COMMAND ${name}`,
-		{
-			may: takesPart.includes(name) ? ownMembers : ownKeyPerson,
-			json: ({ draft }: Subjects) => input(draft)
-		}
-	])
-);
 
 /** Every door of the house. A new one without a row fails the test, so does a row without a door. */
 export const accessTable: Readonly<Record<string, AccessRow>> = {
@@ -204,34 +192,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'POST /(site)/logg/[entry]?/restore': { may: ownMembers },
 
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
-	'GET /(site)/traffar': { may: signedIn },
-	'GET /(site)/traffar/[meeting]': { may: ownMembers },
-	'GET /(site)/traffar/[meeting]/leda': { may: ownKeyPerson },
-	'POST /(site)/traffar/[meeting]/leda?/plan': {
-		may: ownKeyPerson,
-		form: () => ({ day: '2026-04-01', time: '09:00', mode: 'both', place: 'Rådhuset' })
-	},
-	'POST /(site)/traffar/[meeting]/leda?/chooseAgenda': {
-		may: ownKeyPerson,
-		form: () => ({ template: 'halfDay' })
-	},
-	'POST /(site)/traffar/[meeting]/leda?/inviteGuest': {
-		may: ownKeyPerson,
-		form: () => ({ name: 'Eva Ek', email: 'eva@vankrets.example' })
-	},
-	'POST /(site)/traffar/[meeting]/leda?/endGuest': {
-		may: ownKeyPerson,
-		form: ({ guestId }) => ({ guestId })
-	},
-	'POST /(site)/traffar/[meeting]/leda?/makeWallLink': { may: ownKeyPerson },
-	'POST /(site)/traffar/[meeting]/leda?/endWallLink': {
-		may: ownKeyPerson,
-		form: ({ meetingWallLinkId }) => ({ linkId: meetingWallLinkId })
-	},
-	'GET /(site)/gast/[token]': open,
-	// Whoever is signed in is somebody else than the guest.
-	'POST /(site)/gast/[token]?/default': { may: ['public', 'voter', 'wall'] },
-	'GET /(wall)/vagg/traff/[meeting]': { may: ownMembers },
+	...meetingRows,
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,
@@ -316,7 +277,6 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 		may: ownMembers,
 		json: ({ groupOpen }) => ({ runId: groupOpen.runId, itemNo: 1 })
 	},
-	...meetingRows,
 	'COMMAND stepScreen': {
 		may: ownKeyPerson,
 		json: ({ open: run }) => ({ runId: run.runId, step: { step: 'next' } })

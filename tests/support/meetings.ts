@@ -9,7 +9,7 @@ import {
 import type { Ports } from '#lib/server/ports.ts';
 import { openMeeting } from '#lib/server/usecases/meeting/open-meeting.ts';
 import type { TestApp } from './app.ts';
-import type { SeededPerson, SeededRun } from './seed.ts';
+import type { SeededOrganisation, SeededPerson, SeededRun } from './seed.ts';
 
 type MeetingCommandName = keyof typeof meetingCommands;
 
@@ -76,4 +76,41 @@ export async function invitedToMeeting(ports: Ports, keyPerson: SeededPerson, me
 		guestId: guests.find((one) => one.email === guest.email)?.guestId ?? '',
 		meetingWallLinkId: links[0]?.id ?? ''
 	};
+}
+
+type SeededRegion = SeededOrganisation & {
+	readonly keyPerson: SeededPerson;
+	readonly politician: SeededPerson;
+	readonly manager: SeededPerson;
+};
+export type SeededMeeting = {
+	readonly meetingId: string;
+	readonly groupId: string;
+	readonly blue: SeededRegion;
+	readonly green: SeededRegion;
+	readonly red: SeededRegion;
+};
+
+/** A planned meeting of three regions with three roles each. */
+export async function seedMeeting({ seed }: Pick<TestApp, 'seed'>): Promise<SeededMeeting> {
+	const region = async (): Promise<SeededRegion> => {
+		const organisation = await seed.insertOrganisation();
+		return {
+			...organisation,
+			keyPerson: await seed.insertKeyPerson(organisation),
+			politician: await seed.insertMember(organisation, 'politician'),
+			manager: await seed.insertMember(organisation, 'seniorManager')
+		};
+	};
+	const [blue, green, red] = [await region(), await region(), await region()];
+	const { groupId } = await seed.insertRoundWithGroup([blue, green, red]);
+	return { meetingId: await seed.insertMeeting(groupId), groupId, blue, green, red };
+}
+
+/** The token of a link to the meeting's wall. */
+export async function wallOfMeeting(
+	{ ports }: Pick<TestApp, 'ports'>,
+	{ meetingId, blue }: SeededMeeting
+): Promise<string> {
+	return (await createMeetingWallLink(ports, blue.keyPerson.actor, { meetingId })).token;
 }
