@@ -1,5 +1,5 @@
 import type { ActorName, Subjects } from './access-world.ts';
-import { meetingInputs } from './meetings.ts';
+import { meetingRows } from './access-meetings.ts';
 
 /** Who may pass a door, which run it is about where it is about one, and what is sent. */
 export type AccessRow = {
@@ -36,18 +36,6 @@ const open: AccessRow = { may: everyone };
 const admin: AccessRow = { may: administrators };
 const unusedInstrument = ({ instrumentCode }: Subjects) => ({ code: instrumentCode });
 const confirmed = () => ({ confirmed: 'yes' });
-
-/** Whoever takes part says something of themselves; the rest is for whoever leads. */
-const takesPart = ['raiseHand', 'sayReady', 'attendMeeting'];
-const meetingRows: Record<string, AccessRow> = Object.fromEntries(
-	Object.entries(meetingInputs).map(([name, input]) => [
-		`COMMAND ${name}`,
-		{
-			may: takesPart.includes(name) ? ownMembers : ownKeyPerson,
-			json: ({ draft }: Subjects) => input(draft)
-		}
-	])
-);
 
 /** Every door of the house. A new one without a row fails the test, so does a row without a door. */
 export const accessTable: Readonly<Record<string, AccessRow>> = {
@@ -207,10 +195,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(site)/presentationer/[presentation]/filer/[file]/[page]': { may: ownMembers },
 
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
-	'GET /(site)/traffar': { may: signedIn },
-	'GET /(site)/traffar/[meeting]': { may: ownMembers },
-	'GET /(site)/traffar/[meeting]/leda': { may: ownKeyPerson },
-	'GET /(wall)/vagg/traff/[meeting]': { may: ownMembers },
+	...meetingRows,
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,
@@ -295,7 +280,6 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 		may: ownMembers,
 		json: ({ groupOpen }) => ({ runId: groupOpen.runId, itemNo: 1 })
 	},
-	...meetingRows,
 	'COMMAND addStep': {
 		may: ownMembers,
 		json: ({ presentationId, entryId }) => ({
