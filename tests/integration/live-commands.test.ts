@@ -5,6 +5,7 @@ import { commands, runCommand, type CommandName } from '#lib/server/live/command
 import { testApp, type TestApp } from '../support/app.ts';
 import { draftGroupRun, openGroupRun } from '../support/group-runs.ts';
 import { isMeetingCommand, meetingInputs, runOfOpenMeeting } from '../support/meetings.ts';
+import { isStageCommand, runOfStage, stageInputs } from '../support/stage.ts';
 import type { SeededRun } from '../support/seed.ts';
 import { LiveHost } from '../support/live.ts';
 
@@ -28,7 +29,8 @@ const inputs: Record<CommandName, (run: SeededRun) => unknown> = {
 	attendItem: ({ runId }) => ({ runId, itemNo: 1 }),
 	closeRun: ({ runId }) => ({ runId }),
 	stepScreen: ({ runId }) => ({ runId, step: { step: 'next' } }),
-	...meetingInputs
+	...meetingInputs,
+	...stageInputs
 };
 const names = Object.keys(commands) as CommandName[];
 
@@ -38,6 +40,7 @@ function runFor(name: CommandName): Promise<SeededRun> {
 	if (name === 'openConsensus') return draftGroupRun(app);
 	if (['closeConsensus', 'saveScore', 'attendItem'].includes(name)) return openGroupRun(app);
 	if (isMeetingCommand(name)) return runOfOpenMeeting(app);
+	if (isStageCommand(name)) return runOfStage(app);
 	return app.seed.openedRun();
 }
 

@@ -1,5 +1,6 @@
 import type { ActorName, Subjects } from './access-world.ts';
 import { meetingRows } from './access-meetings.ts';
+import { stageRows } from './access-stage.ts';
 
 /** Who may pass a door, which run it is about where it is about one, and what is sent. */
 export type AccessRow = {
@@ -196,6 +197,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
 	...meetingRows,
+	...stageRows,
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,

@@ -23,6 +23,7 @@ import {
 } from './access-subjects.ts';
 import { insertPrivateEntry } from './log-desk.ts';
 import { insertPresentationWithFiles } from './presentation-desk.ts';
+import { stageOf } from './stage.ts';
 import { invitedToMeeting } from './meetings.ts';
 import type { AccessRow } from './access-table.ts';
 
@@ -144,6 +145,12 @@ export class AccessWorld {
 		const invitationToken = await this.#seed.insertInvitation(organisation, keyPerson);
 		const wall = await createWallLink(ports, keyPerson.actor, { runId: open.runId });
 		const links = await readWallLinks(ports, keyPerson.actor, { runId: open.runId });
+		const presented = await insertPresentationWithFiles(
+			this.#seed,
+			organisation,
+			meetingId,
+			canary
+		);
 		this.#subjects = {
 			organisation,
 			keyPerson,
@@ -169,8 +176,13 @@ export class AccessWorld {
 			groupId: round.groupId,
 			meetingId,
 			entryId: await insertPrivateEntry(this.#seed, organisation, `${canary} provas`),
-			...(await insertPresentationWithFiles(this.#seed, organisation, meetingId, canary))
+			...presented
 		};
+		await stageOf(this.#seed, {
+			meetingId,
+			organisation,
+			presentationId: presented.presentationId
+		});
 	}
 
 	/** Canary words this actor has no right to see. */

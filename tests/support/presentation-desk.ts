@@ -12,9 +12,9 @@ export async function insertPresentationOf(
 	seed: Seed,
 	organisation: SeededOrganisation,
 	meetingId: string,
-	given: { sharing?: Sharing | null; words?: string; steps?: number } = {}
+	given: { id?: string; sharing?: Sharing | null; words?: string; steps?: number } = {}
 ): Promise<string> {
-	const id = newId();
+	const id = given.id ?? newId();
 	const sharing = given.sharing ?? null;
 	const words = given.words ?? 'Vi styr genom mål och budget.';
 	const at = new Date('2026-02-01T08:00:00Z');

@@ -56,7 +56,7 @@ export async function buildMeetingSlice(
 		case 'room':
 			return readRoom(ports, tx, meeting, audience);
 		case 'stage':
-			return stageView(tx, meetingId);
+			return stageView(tx, meetingId, audience);
 		case 'cards':
 		case 'reflection':
 		case 'takeHome':
@@ -134,7 +134,12 @@ export async function meetingFacts(
 	};
 }
 
-async function stageView(tx: AppTransaction, meetingId: string): Promise<StageView> {
+/** A wall tells of nobody who is there. */
+async function stageView(
+	tx: AppTransaction,
+	meetingId: string,
+	audience: MeetingAudience
+): Promise<StageView> {
 	const row = await findStage(tx, meetingId);
 	return {
 		presentationId: row?.presentation_id ?? null,
@@ -142,7 +147,7 @@ async function stageView(tx: AppTransaction, meetingId: string): Promise<StageVi
 		place: row === undefined ? { at: 'process' } : placeOfColumns(row),
 		compareStage: row?.compare_stage ?? null,
 		presenter:
-			row === undefined || row.presenter_person_id === null
+			audience === 'meetingWall' || row === undefined || row.presenter_person_id === null
 				? null
 				: { personId: row.presenter_person_id, name: row.presenter_name ?? '' },
 		version: row?.version ?? 0
