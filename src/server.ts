@@ -28,13 +28,15 @@ if (!existsSync(path.join(buildDir, 'handler.js'))) {
 // Kit takes both from headers that only this process writes.
 process.env['PROTOCOL_HEADER'] = 'x-vankrets-protocol';
 process.env['HOST_HEADER'] = 'x-vankrets-host';
-process.env['BODY_SIZE_LIMIT'] = '1M';
+// The most that any route takes; which takes how much is decided before Kit reads a byte (bodyTooLarge).
+process.env['BODY_SIZE_LIMIT'] = '22M';
 delete process.env['ORIGIN'];
 
 const httpServer = createServer({
 	maxHeaderSize: 16_384,
 	headersTimeout: 15_000,
-	requestTimeout: 30_000
+	// 20 MB from a hospital's guest network take a while; headers are to be here in a quarter of a minute.
+	requestTimeout: 180_000
 });
 httpServer.keepAliveTimeout = 65_000;
 const slot: HostSlot = { httpServer };
@@ -61,6 +63,15 @@ httpServer.on('request', (request, response) => {
 	// Also on files, which the application's own headers do not reach.
 	response.setHeader('x-content-type-options', 'nosniff');
 	if (slot.listener?.(request, response) === true) return;
+	if (bodyTooLarge(request)) {
+		// Thrown away as it comes, so that the browser gets to reading the answer.
+		request.resume();
+		response.writeHead(413, { 'content-type': 'application/problem+json', connection: 'close' });
+		response.end(
+			'{"type":"about:blank","title":"fileTooLarge","status":413,"code":"fileTooLarge"}'
+		);
+		return;
+	}
 	request.headers['x-vankrets-protocol'] = protocolOf(request);
 	request.headers['x-vankrets-host'] = publicUrl?.host ?? request.headers.host ?? 'localhost';
 	compress(request as never, response as never, () => {
@@ -69,6 +80,16 @@ httpServer.on('request', (request, response) => {
 		});
 	});
 });
+
+/** A presentation's page takes a PDF with what belongs to its form; everything else is a form or a command. */
+function bodyTooLarge(request: IncomingMessage): boolean {
+	const mayAttach =
+		request.method === 'POST' && /^\/presentationer\/[0-9a-f-]{36}\?/.test(request.url ?? '');
+	const length = request.headers['content-length'];
+	// A body that does not say how long it is may be endless; no browser sends one to us.
+	if (length === undefined) return request.headers['transfer-encoding'] !== undefined;
+	return Number(length) > (mayAttach ? 21.5 : 1) * 1_048_576;
+}
 
 function protocolOf(request: IncomingMessage): string {
 	if (publicUrl !== null) return publicUrl.protocol.slice(0, -1);

@@ -11,15 +11,23 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 	notFound: 404,
 	codeNotOpen: 404,
 	entryNotReadable: 404,
+	presentationNotReadable: 404,
+	publishOwnFirst: 403,
+	presentationIncomplete: 409,
+	fileTooLarge: 413,
 	changedByAnother: 409,
 	runNotDraft: 409,
 	runNotOpen: 409,
 	runNotClosed: 409,
 	stepNotPossible: 409,
+	meetingNotOpen: 409,
+	meetingHeld: 409,
+	meetingUnfinished: 409,
 	stepNotInCycle: 409,
 	cycleFieldLocked: 409,
 	notInGroup: 409,
 	inUse: 409,
+	notPresenting: 409,
 	lastKeyPerson: 409,
 	tooManyAttempts: 429,
 	unavailable: 503
@@ -96,4 +104,14 @@ export function textOf(form: FormData): Record<string, string> {
 	const values: Record<string, string> = {};
 	for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
 	return values;
+}
+
+/** For API endpoints that answer with a view: the view as JSON, an expected failure as a problem. */
+export async function orProblem(work: () => Promise<unknown>): Promise<Response> {
+	try {
+		return Response.json(await work(), { headers: { 'cache-control': 'private, no-cache' } });
+	} catch (failure) {
+		if (failure instanceof ExpectedError) return problem(failure);
+		throw failure;
+	}
 }

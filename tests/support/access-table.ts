@@ -1,4 +1,6 @@
 import type { ActorName, Subjects } from './access-world.ts';
+import { meetingRows } from './access-meetings.ts';
+import { stageRows } from './access-stage.ts';
 
 /** Who may pass a door, which run it is about where it is about one, and what is sent. */
 export type AccessRow = {
@@ -190,7 +192,12 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'POST /(site)/logg/[entry]?/remove': { may: ownMembers },
 	'POST /(site)/logg/[entry]?/restore': { may: ownMembers },
 
+	'GET /(site)/presentationer/[presentation]/filer/[file]': { may: ownMembers },
+	'GET /(site)/presentationer/[presentation]/filer/[file]/[page]': { may: ownMembers },
+
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
+	...meetingRows,
+	...stageRows,
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,
@@ -274,6 +281,48 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'COMMAND attendItem': {
 		may: ownMembers,
 		json: ({ groupOpen }) => ({ runId: groupOpen.runId, itemNo: 1 })
+	},
+	'COMMAND addStep': {
+		may: ownMembers,
+		json: ({ presentationId, entryId }) => ({
+			presentationId,
+			stepId: entryId,
+			stageKey: 'goals',
+			name: 'Vision'
+		})
+	},
+	'COMMAND changeStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({
+			presentationId,
+			stepId,
+			change: { field: 'who', value: 'Nämnden', seen: 0 }
+		})
+	},
+	'COMMAND moveStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({
+			presentationId,
+			stepId,
+			stageKey: 'budget',
+			index: 0
+		})
+	},
+	'COMMAND removeStep': {
+		may: ownMembers,
+		json: ({ presentationId, stepId }) => ({ presentationId, stepId, removed: true })
+	},
+	'COMMAND syncText': {
+		may: ownMembers,
+		json: ({ presentationId }) => ({ presentationId, stateVector: 'AA==', update: null })
+	},
+	'COMMAND attendPresentation': {
+		may: ownMembers,
+		json: ({ presentationId }) => ({ presentationId, place: 'chain' })
+	},
+	'COMMAND sharePresentation': {
+		may: ownKeyPerson,
+		json: ({ presentationId }) => ({ presentationId, sharing: 'group' })
 	},
 	'COMMAND stepScreen': {
 		may: ownKeyPerson,

@@ -22,6 +22,9 @@ import {
 	invitationOf
 } from './access-subjects.ts';
 import { insertPrivateEntry } from './log-desk.ts';
+import { insertPresentationWithFiles } from './presentation-desk.ts';
+import { stageOf } from './stage.ts';
+import { invitedToMeeting } from './meetings.ts';
 import type { AccessRow } from './access-table.ts';
 
 export const actorNames = [
@@ -56,6 +59,10 @@ export type Subjects = {
 	readonly passwordToken: string;
 	readonly invitationToken: string;
 	readonly invitationId: string;
+	/** Of a guest of the meeting who has not come. */
+	readonly guestToken: string;
+	readonly guestId: string;
+	readonly meetingWallLinkId: string;
 	/** Words that stand only in this organisation's runs. */
 	readonly canary: string;
 	readonly roundId: string;
@@ -67,6 +74,11 @@ export type Subjects = {
 	readonly meetingId: string;
 	/** An entry of the organisation's log, not shared. */
 	readonly entryId: string;
+	/** The organisation's presentation for the meeting, shared with nobody; with a step, a picture and a PDF. */
+	readonly presentationId: string;
+	readonly stepId: string;
+	readonly fileId: string;
+	readonly pdfId: string;
 };
 
 /** The production server with two organisations that know nothing of each other, and someone of each kind. */
@@ -133,6 +145,12 @@ export class AccessWorld {
 		const invitationToken = await this.#seed.insertInvitation(organisation, keyPerson);
 		const wall = await createWallLink(ports, keyPerson.actor, { runId: open.runId });
 		const links = await readWallLinks(ports, keyPerson.actor, { runId: open.runId });
+		const presented = await insertPresentationWithFiles(
+			this.#seed,
+			organisation,
+			meetingId,
+			canary
+		);
 		this.#subjects = {
 			organisation,
 			keyPerson,
@@ -148,6 +166,7 @@ export class AccessWorld {
 			wallLinkId: links[0]?.id ?? '',
 			practiceToken: await insertLink(this.#seed, 'practiceSignIn', keyPerson),
 			passwordToken: await insertLink(this.#seed, 'choosePassword', keyPerson),
+			...(await invitedToMeeting(ports, keyPerson, meetingId)),
 			invitationToken,
 			invitationId: await invitationOf(this.#seed, invitationToken),
 			canary,
@@ -156,8 +175,14 @@ export class AccessWorld {
 			messageId: await insertAccessibilityMessage(this.#seed),
 			groupId: round.groupId,
 			meetingId,
-			entryId: await insertPrivateEntry(this.#seed, organisation, `${canary} provas`)
+			entryId: await insertPrivateEntry(this.#seed, organisation, `${canary} provas`),
+			...presented
 		};
+		await stageOf(this.#seed, {
+			meetingId,
+			organisation,
+			presentationId: presented.presentationId
+		});
 	}
 
 	/** Canary words this actor has no right to see. */
@@ -219,6 +244,9 @@ export class AccessWorld {
 			locale: 'sv',
 			message: subjects.messageId,
 			entry: subjects.entryId,
+			presentation: subjects.presentationId,
+			file: subjects.pdfId,
+			page: '1',
 			audience: 'facilitator',
 			name: 'unknownCommand',
 			...row.names?.(subjects)
@@ -238,6 +266,7 @@ export class AccessWorld {
 
 	#tokenOf(door: string): string {
 		if (door.includes('/vagg/')) return this.subjects.wallToken;
+		if (door.includes('/gast/')) return this.subjects.guestToken;
 		if (door.includes('/inbjudan/')) return this.subjects.invitationToken;
 		return door.includes('/losenord/') ? this.subjects.passwordToken : this.subjects.practiceToken;
 	}

@@ -8,6 +8,11 @@ export type DemoLinks = {
 	readonly screenUrl: string;
 	readonly earlierUrl: string;
 	readonly joinCode: string;
+	/** The practice round's next meeting: for a participant, for whoever leads it, its wall, and its comparison. */
+	readonly meetingUrl: string;
+	readonly meetingLeadUrl: string;
+	readonly meetingWallUrl: string;
+	readonly compareUrl: string;
 	readonly participants: readonly { organisation: string; role: MemberRole; url: string }[];
 	readonly admin: { readonly email: string; readonly password: string };
 };
@@ -22,6 +27,7 @@ const roles: Readonly<Record<MemberRole, string>> = {
 /** The one line of --json, for scripts. */
 export function demoReport(links: DemoLinks) {
 	const { url, facilitatorUrl, screenUrl, joinCode, participants, admin } = links;
+	const { meetingUrl, meetingLeadUrl, meetingWallUrl, compareUrl } = links;
 	return {
 		url,
 		facilitatorUrl,
@@ -29,6 +35,10 @@ export function demoReport(links: DemoLinks) {
 		joinUrl: joinUrlOf(url, joinCode),
 		joinCode,
 		archiveUrl: archiveUrlOf(url),
+		meetingUrl,
+		meetingLeadUrl,
+		meetingWallUrl,
+		compareUrl,
 		participants,
 		admin
 	};
@@ -50,6 +60,11 @@ Telefoner / phones  ${phones}
 Kod / code          ${formatJoinCode(links.joinCode)}
 Tidigare / earlier  ${links.earlierUrl}
 Arkiv / archive     ${archiveUrlOf(links.url)}
+
+Träff / meeting     ${links.meetingUrl}
+Leda / lead         ${links.meetingLeadUrl}
+Träffens vägg       ${links.meetingWallUrl}
+Jämför / compare    ${links.compareUrl}
 
 ${renderUnicodeCompact(phones, { border: 2 })}
 ${lan === null ? 'Det finns inget nätverk: telefoner når inte hit. (No network: phones cannot reach this computer.)' : 'Skanna koden med en telefon på samma nätverk. (Scan with a phone on the same network.)'}

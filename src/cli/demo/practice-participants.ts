@@ -11,8 +11,10 @@ export type Participant = {
 	readonly actor: Extract<Actor, { kind: 'person' }>;
 };
 
-/** Whoever comes to a meeting with the key persons of regions D and E, who are in one group. */
+/** Whoever comes to a meeting with the key persons of regions C, D and E, who are in one group. */
 const invented: readonly { region: string; role: MemberRole; name: string }[] = [
+	{ region: 'Region C', role: 'politician', name: 'Cajsa Celsing' },
+	{ region: 'Region C', role: 'seniorManager', name: 'Christer Claesson' },
 	{ region: 'Region D', role: 'politician', name: 'Disa Dag' },
 	{ region: 'Region D', role: 'seniorManager', name: 'Dragan Dovrén' },
 	{ region: 'Region E', role: 'politician', name: 'Ebbe Edlund' },

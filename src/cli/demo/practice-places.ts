@@ -8,6 +8,8 @@ export type PracticePlaces = {
 	readonly groupId: string;
 	readonly firstMeetingId: string;
 	readonly nextMeetingId: string;
+	/** YYYY-MM-DD */
+	readonly nextMeetingDay: string;
 };
 
 const themes = [
@@ -52,7 +54,14 @@ export async function insertPracticePlaces(tx: AppTransaction, now: Date): Promi
 	const [firstMeetingId, nextMeetingId] = meetings;
 	if (firstMeetingId === undefined || nextMeetingId === undefined)
 		throw new Error('two meetings are needed');
-	return { regions, regionE: e, groupId, firstMeetingId, nextMeetingId };
+	return {
+		regions,
+		regionE: e,
+		groupId,
+		firstMeetingId,
+		nextMeetingId,
+		nextMeetingDay: meetingDay(now, 1)
+	};
 }
 
 async function insertGroup(
@@ -82,12 +91,16 @@ async function insertGroup(
 				group_id: groupId,
 				ordinal: index + 1,
 				theme,
-				held_on: dayFrom(now, -60 + index * 72)
+				held_on: meetingDay(now, index)
 			})
 			.execute();
 		meetings.push(id);
 	}
 	return { groupId, meetings };
+}
+
+function meetingDay(now: Date, index: number): string {
+	return dayFrom(now, -60 + index * 72);
 }
 
 /** YYYY-MM-DD so many days from now. */

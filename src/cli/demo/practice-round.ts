@@ -18,6 +18,7 @@ import type { DemoLinks } from './links.ts';
 import { scorePractice } from './practice-group.ts';
 import { writePracticeLog } from './practice-log.ts';
 import { insertParticipants } from './practice-participants.ts';
+import { preparePracticeMeeting } from './practice-presentations.ts';
 import { insertPracticePlaces, type PracticePlaces } from './practice-places.ts';
 
 type KeyPerson = {
@@ -61,6 +62,15 @@ export async function seedPractice(ports: Ports, url: string): Promise<DemoLinks
 		{ id: places.regionE.id, keyPerson: regionE.actor },
 		{ id: regionD.id, keyPerson: regionD.actor }
 	);
+	const meetingWall = await preparePracticeMeeting(
+		daysAgo(ports, 1),
+		places.regions.slice(-3).flatMap((region, index) => {
+			const keyPerson = people.slice(-3)[index]?.actor;
+			return keyPerson === undefined ? [] : [{ ...region, keyPerson }];
+		}),
+		{ id: places.nextMeetingId, day: places.nextMeetingDay }
+	);
+	const meeting = `/traffar/${places.nextMeetingId}`;
 	const participants = await Promise.all(
 		[...people, ...others].map(async (person) => ({
 			organisation: person.organisation,
@@ -74,6 +84,10 @@ export async function seedPractice(ports: Ports, url: string): Promise<DemoLinks
 		screenUrl: `${url}/vagg/lank/${wall.token}`,
 		earlierUrl: await signInLink(ports, url, regionE.actor, `/skattningar/${earlier}/resultat`),
 		joinCode,
+		meetingUrl: await signInLink(ports, url, regionE.actor, meeting),
+		meetingLeadUrl: await signInLink(ports, url, regionE.actor, `${meeting}/leda`),
+		meetingWallUrl: `${url}/vagg/lank/${meetingWall}`,
+		compareUrl: await signInLink(ports, url, regionE.actor, `${meeting}/jamfor`),
 		participants,
 		admin
 	};

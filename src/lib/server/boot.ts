@@ -14,6 +14,7 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/star
 import { migrate } from './db/migrate.ts';
 import { assertDurable, describeServer } from './db/server-check.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { PdfOffice } from './pdf/pdf-office.ts';
 import type { Ports } from './ports.ts';
 
 /** A started application: its ports, and how to close what it opened. */
@@ -110,6 +111,7 @@ async function open(
 		sessions: new SessionOffice(db, clock),
 		passwords: new PasswordOffice(),
 		signInThrottle: new SignInThrottle(() => clock.now().getTime()),
+		pdf: new PdfOffice(),
 		vacuumBallots: async () => {
 			await ownerPool.query('VACUUM ballot.ballot, ballot.poll_key');
 		}
@@ -117,7 +119,7 @@ async function open(
 	return {
 		ports,
 		close: async () => {
-			await Promise.all([db.destroy(), ballotDb.destroy(), ownerPool.end()]);
+			await Promise.all([ports.pdf.close(), db.destroy(), ballotDb.destroy(), ownerPool.end()]);
 		}
 	};
 }

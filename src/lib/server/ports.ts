@@ -8,6 +8,7 @@ import type { RateKeeper } from './live/token-bucket.ts';
 import type { PasswordOffice } from './auth/passwords.ts';
 import type { SessionOffice } from './auth/sessions.ts';
 import type { SignInThrottle } from './auth/sign-in-throttle.ts';
+import type { PdfOffice } from './pdf/pdf-office.ts';
 import type { Logger } from './logger.ts';
 
 /** What a use case may reach: made once at boot, handed to every use case as its first argument. */
@@ -26,6 +27,7 @@ export type Ports = {
 	readonly sessions: SessionOffice;
 	readonly passwords: PasswordOffice;
 	readonly signInThrottle: SignInThrottle;
+	readonly pdf: PdfOffice;
 	/** Rewrites the ballot tables after a closing, so that deleted rows leave the pages. */
 	readonly vacuumBallots: () => Promise<void>;
 };

@@ -31,15 +31,31 @@ export const permissions = [
 	'joint.share',
 	'log.write',
 	'log.share',
+	'meeting.list',
+	'meeting.read',
+	'meeting.take',
+	'meeting.lead',
+	'presentation.list',
+	'presentation.read',
+	'presentation.write',
+	'presentation.publish',
+	'template.manage',
 	'ballot.cast'
 ] as const;
 
 export type Permission = (typeof permissions)[number];
 
-/** What is acted on: nothing in particular, an organisation, or a run of an organisation. */
+/** What is acted on: nothing in particular, an organisation, a run of an organisation, or a meeting of several. */
 export type Subject = {
 	readonly organisationId?: string | undefined;
 	readonly runId?: string | undefined;
+	readonly meetingId?: string | undefined;
+	readonly roundId?: string | undefined;
+	readonly groupOrganisationIds?: readonly string[] | undefined;
+	/** Whoever is invited to this meeting from outside its group. */
+	readonly guestIds?: readonly string[] | undefined;
+	/** Whoever was named to lead this meeting. */
+	readonly facilitatorIds?: readonly string[] | undefined;
 };
 
 export function can(actor: Actor, permission: Permission, subject: Subject = {}): boolean {
@@ -56,15 +72,21 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'instrument.manage':
 			return isAdministrator(actor);
 		case 'account.own':
+		case 'meeting.list':
 			return actor.kind === 'person';
 		case 'run.list':
 		case 'log.list':
 			return actor.kind === 'person' && actor.memberships.length > 0;
+		case 'presentation.list':
+			return actor.kind === 'person' && (actor.memberships.length > 0 || leadsAny(actor));
+		case 'template.manage':
+			return isAdministrator(actor) || leadsAny(actor);
 		case 'run.create':
 		case 'run.steer':
 		case 'wallLink.manage':
 		case 'joint.share':
 		case 'log.share':
+		case 'presentation.publish':
 			return isKeyPersonOf(actor, subject.organisationId);
 		case 'member.invite':
 		case 'member.manage':
@@ -76,9 +98,17 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'joint.read':
 		case 'log.read':
 		case 'log.write':
+		case 'presentation.read':
+		case 'presentation.write':
 			return isMemberOf(actor, subject.organisationId);
 		case 'run.watch':
 			return isMemberOf(actor, subject.organisationId) || isWallOf(actor, subject.runId);
+		case 'meeting.lead':
+			return leadsMeeting(actor, subject);
+		case 'meeting.take':
+			return isInMeeting(actor, subject);
+		case 'meeting.read':
+			return isInMeeting(actor, subject) || isWallOfMeeting(actor, subject.meetingId);
 		case 'ballot.cast':
 			return actor.kind === 'voter' && subject.runId !== undefined && actor.runId === subject.runId;
 	}
@@ -103,6 +133,14 @@ export function isKeyPersonOf(actor: Actor, organisationId: string | undefined):
 	return actor.kind === 'person' && roleIn(actor.memberships, organisationId) === 'keyPerson';
 }
 
+export function leadsAny(actor: Actor): boolean {
+	return actor.kind === 'person' && (actor.leads ?? []).length > 0;
+}
+
+export function leadsRound(actor: Actor, roundId: string): boolean {
+	return actor.kind === 'person' && (actor.leads ?? []).includes(roundId);
+}
+
 function roleIn(
 	memberships: readonly Membership[],
 	organisationId: string | undefined
@@ -112,4 +150,29 @@ function roleIn(
 
 function isWallOf(actor: Actor, runId: string | undefined): boolean {
 	return actor.kind === 'wall' && runId !== undefined && actor.runId === runId;
+}
+
+function isWallOfMeeting(actor: Actor, meetingId: string | undefined): boolean {
+	return actor.kind === 'wall' && meetingId !== undefined && actor.meetingId === meetingId;
+}
+
+/** Key persons of the group, whoever was named for the meeting, and the round's leader. */
+function leadsMeeting(actor: Actor, subject: Subject): boolean {
+	if (actor.kind !== 'person') return false;
+	const groups = subject.groupOrganisationIds ?? [];
+	return (
+		groups.some((organisationId) => isKeyPersonOf(actor, organisationId)) ||
+		(subject.facilitatorIds ?? []).includes(actor.personId) ||
+		(subject.roundId !== undefined && leadsRound(actor, subject.roundId))
+	);
+}
+
+function isInMeeting(actor: Actor, subject: Subject): boolean {
+	if (actor.kind !== 'person') return false;
+	const groups = subject.groupOrganisationIds ?? [];
+	return (
+		leadsMeeting(actor, subject) ||
+		groups.some((organisationId) => isMemberOf(actor, organisationId)) ||
+		(subject.guestIds ?? []).includes(actor.personId)
+	);
 }

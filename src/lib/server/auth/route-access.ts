@@ -12,7 +12,10 @@ export type Gate =
 	| 'keyPerson'
 	| 'member'
 	| 'memberOrWall'
-	| 'memberOrAdministrator';
+	| 'signedInOrWall'
+	| 'memberOrAdministrator'
+	| 'memberOrLeader'
+	| 'administratorOrLeader';
 
 export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/admin': 'administrator',
@@ -41,6 +44,16 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/logg/logg.csv': 'member',
 	'/(site)/logg/ny': 'member',
 	'/(site)/logg/[entry]': 'member',
+	'/(site)/gast/[token]': 'everyone',
+	'/(site)/traffar': 'signedIn',
+	'/(site)/traffar/[meeting]': 'signedIn',
+	'/(site)/traffar/[meeting]/leda': 'signedIn',
+	'/(site)/traffar/[meeting]/jamfor': 'signedIn',
+	'/(site)/traffar/[meeting]/presentera': 'signedIn',
+	'/(site)/presentationer': 'memberOrLeader',
+	'/(site)/presentationer/[presentation]': 'memberOrLeader',
+	'/(site)/presentationer/[presentation]/filer/[file]': 'memberOrLeader',
+	'/(site)/presentationer/[presentation]/filer/[file]/[page]': 'memberOrLeader',
 	'/(voter)': 'everyone',
 	'/installningar': 'everyone',
 	'/(site)/tillganglighet': 'everyone',
@@ -70,12 +83,21 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(voter)/s': 'everyone',
 	'/(voter)/s/[code]': 'everyone',
 	'/(wall)/vagg/[run]': 'memberOrWall',
+	'/(wall)/vagg/traff/[meeting]': 'signedInOrWall',
 	'/(wall)/vagg/lank/[token]': 'everyone',
 	'/api/run/[run]': 'everyone',
 	'/api/openapi.json': 'everyone',
 	'/api/command/[name]': 'everyone',
-	'/api/view/[audience]/[run]': 'everyone'
+	'/api/view/[audience]/[run]': 'everyone',
+	'/api/meeting/[meeting]/stage': 'signedInOrWall',
+	'/api/meeting/[meeting]/comparison': 'signedInOrWall',
+	'/api/meeting/[meeting]/page/[file]/[page]': 'signedInOrWall'
 };
+
+/** Where a wall on a link may stand. */
+export function takesWalls(gate: Gate | undefined): boolean {
+	return gate === 'memberOrWall' || gate === 'signedInOrWall';
+}
 
 /** Null when the actor may pass, else why not. */
 export function gateRefusal(gate: Gate | undefined, actor: Actor): ErrorCode | null {
@@ -83,12 +105,14 @@ export function gateRefusal(gate: Gate | undefined, actor: Actor): ErrorCode | n
 	if (gate === undefined) return 'notFound';
 	if (actor.kind === 'public' || actor.kind === 'voter') return 'notSignedIn';
 	if (actor.kind === 'system') return null;
-	if (actor.kind === 'wall') return gate === 'memberOrWall' ? null : 'notSignedIn';
+	if (actor.kind === 'wall') return takesWalls(gate) ? null : 'notSignedIn';
 	if (gate === 'administrator') return actor.administrator ? null : 'notAllowed';
 	if (gate === 'keyPerson')
 		return actor.memberships.some((one) => one.role === 'keyPerson') ? null : 'notAllowed';
+	const leads = (actor.leads ?? []).length > 0;
+	if (gate === 'administratorOrLeader') return actor.administrator || leads ? null : 'notAllowed';
+	if (gate === 'memberOrLeader' && leads) return null;
 	if (gate === 'memberOrAdministrator' && actor.administrator) return null;
-	if (gate === 'memberOrAdministrator' || gate === 'member' || gate === 'memberOrWall')
-		return actor.memberships.length > 0 ? null : 'notAllowed';
+	if (gate !== 'signedIn') return actor.memberships.length > 0 ? null : 'notAllowed';
 	return null;
 }

@@ -6,6 +6,16 @@ import type { BallotTable, PollKeyTable, PollTable, SealedAnswerTable } from './
 import type { GroupConsentTable } from './schema/joint.ts';
 import type { LogEntryTable, LogHistoryTable, PdsaCycleTable } from './schema/log.ts';
 import type {
+	AgendaItemTable,
+	LiveMeetingPresenceTable,
+	MeetingAttendanceTable,
+	MeetingFacilitatorTable,
+	MeetingGuestTable,
+	MeetingQueueTable,
+	MeetingReadyTable,
+	MeetingStageTable
+} from './schema/meetings.ts';
+import type {
 	InvitationTable,
 	MembershipTable,
 	OneTimeLinkTable,
@@ -13,6 +23,19 @@ import type {
 	PersonTable,
 	SessionTable
 } from './schema/people.ts';
+import type {
+	MeetingShownTable,
+	PresentationAttendanceTable,
+	PresentationFileTable,
+	PresentationNoteTable,
+	PresentationPageTable,
+	PresentationPartTable,
+	PresentationTable,
+	PresentationTemplateTable,
+	PresentationTextTable,
+	ProcessStepTable,
+	RoundLeaderTable
+} from './schema/presentations.ts';
 import type {
 	BenchmarkingGroupTable,
 	InstrumentItemTable,
@@ -46,6 +69,14 @@ export type AppSchema = {
 	benchmarking_group: BenchmarkingGroupTable;
 	participation: ParticipationTable;
 	meeting: MeetingTable;
+	agenda_item: AgendaItemTable;
+	meeting_facilitator: MeetingFacilitatorTable;
+	meeting_guest: MeetingGuestTable;
+	meeting_attendance: MeetingAttendanceTable;
+	meeting_queue: MeetingQueueTable;
+	meeting_ready: MeetingReadyTable;
+	meeting_stage: MeetingStageTable;
+	live_meeting_presence: LiveMeetingPresenceTable;
 	assessment_run: AssessmentRunTable;
 	run_screen: RunScreenTable;
 	run_result: RunResultTable;
@@ -55,6 +86,17 @@ export type AppSchema = {
 	log_entry: LogEntryTable;
 	pdsa_cycle: PdsaCycleTable;
 	log_history: LogHistoryTable;
+	round_leader: RoundLeaderTable;
+	presentation_template: PresentationTemplateTable;
+	presentation: PresentationTable;
+	meeting_shown: MeetingShownTable;
+	presentation_text: PresentationTextTable;
+	presentation_part: PresentationPartTable;
+	presentation_note: PresentationNoteTable;
+	process_step: ProcessStepTable;
+	presentation_file: PresentationFileTable;
+	presentation_page: PresentationPageTable;
+	presentation_attendance: PresentationAttendanceTable;
 	live_slice: LiveSliceTable;
 	live_presence: LivePresenceTable;
 	live_attendance: LiveAttendanceTable;

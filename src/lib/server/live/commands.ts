@@ -1,6 +1,4 @@
-import * as v from 'valibot';
 import type { Actor } from '#lib/domain/access/actor.ts';
-import type { Permission } from '#lib/domain/access/can.ts';
 import { ExpectedError } from '#lib/domain/errors.ts';
 import {
 	attendItemSchema,
@@ -8,6 +6,15 @@ import {
 	openConsensusSchema,
 	saveScoreSchema
 } from '#lib/contract/commands/consensus.ts';
+import {
+	addStepSchema,
+	attendPresentationSchema,
+	changeStepSchema,
+	moveStepSchema,
+	removeStepSchema,
+	sharePresentationSchema,
+	syncTextSchema
+} from '#lib/contract/commands/presentation.ts';
 import { closeRunSchema, openRunSchema, stepScreenSchema } from '#lib/contract/commands/run.ts';
 import type { Ports } from '../ports.ts';
 import { attendItem } from '../usecases/poll/attend-item.ts';
@@ -16,33 +23,18 @@ import { openRun } from '../usecases/poll/open-run.ts';
 import { saveScore } from '../usecases/poll/save-score.ts';
 import { closeConsensus, openConsensus } from '../usecases/poll/steer-consensus.ts';
 import { stepScreen } from '../usecases/poll/step-screen.ts';
-
-/** A live command: what it takes, what it needs, what it does, and how often one person may send it. */
-export type Command = {
-	readonly schema: v.GenericSchema;
-	readonly permission: Permission;
-	readonly perMinute: number;
-	/** @throws ExpectedError invalidInput, or the use case's own */
-	readonly run: (ports: Ports, actor: Actor, input: unknown) => Promise<unknown>;
-};
-
-function command<Schema extends v.GenericSchema>(one: {
-	schema: Schema;
-	permission: Permission;
-	perMinute: number;
-	usecase: (ports: Ports, actor: Actor, input: v.InferOutput<Schema>) => Promise<unknown>;
-}): Command {
-	return {
-		schema: one.schema,
-		permission: one.permission,
-		perMinute: one.perMinute,
-		run: (ports, actor, input) => {
-			const parsed = v.safeParse(one.schema, input);
-			if (!parsed.success) throw new ExpectedError('invalidInput');
-			return one.usecase(ports, actor, parsed.output);
-		}
-	};
-}
+import { attendPresentation } from '../usecases/presentation/attend-presentation.ts';
+import { sharePresentation } from '../usecases/presentation/share-presentation.ts';
+import {
+	addStep,
+	changeStep,
+	moveStep,
+	removeStep
+} from '../usecases/presentation/step-changes.ts';
+import { syncText } from '../usecases/presentation/sync-text.ts';
+import { command, type Command } from './command.ts';
+import { meetingCommands } from './meeting-commands.ts';
+import { stageCommands } from './stage-commands.ts';
 
 /** Every live command, over the socket and at POST /api/command/<name> alike. */
 export const commands = {
@@ -87,6 +79,50 @@ export const commands = {
 		permission: 'consensus.write',
 		usecase: attendItem,
 		perMinute: 120
+	}),
+	...meetingCommands,
+	...stageCommands,
+	addStep: command({
+		schema: addStepSchema,
+		permission: 'presentation.write',
+		usecase: addStep,
+		perMinute: 120
+	}),
+	changeStep: command({
+		schema: changeStepSchema,
+		permission: 'presentation.write',
+		usecase: changeStep,
+		perMinute: 240
+	}),
+	moveStep: command({
+		schema: moveStepSchema,
+		permission: 'presentation.write',
+		usecase: moveStep,
+		perMinute: 240
+	}),
+	removeStep: command({
+		schema: removeStepSchema,
+		permission: 'presentation.write',
+		usecase: removeStep,
+		perMinute: 120
+	}),
+	syncText: command({
+		schema: syncTextSchema,
+		permission: 'presentation.write',
+		usecase: syncText,
+		perMinute: 300
+	}),
+	attendPresentation: command({
+		schema: attendPresentationSchema,
+		permission: 'presentation.write',
+		usecase: attendPresentation,
+		perMinute: 120
+	}),
+	sharePresentation: command({
+		schema: sharePresentationSchema,
+		permission: 'presentation.publish',
+		usecase: sharePresentation,
+		perMinute: 60
 	})
 } satisfies Record<string, Command>;
 
