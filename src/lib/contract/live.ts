@@ -7,14 +7,21 @@ import type { RespondentKind, RunState } from '#lib/domain/poll/run-state.ts';
 import type { ScoreField } from '#lib/domain/poll/score-edit.ts';
 import type { Screen } from '#lib/domain/poll/screen.ts';
 import type { Turnout } from '#lib/domain/poll/turnout.ts';
+import type { PresentationView } from './views/presentation.ts';
 
 /**
  * State, not events: each message is one whole slice of a topic for one audience, with its version.
- * The topic of a run's audiences is the run; that of `organisation`, its members wherever they are, the organisation.
+ * The topic of a run's audiences is the run; that of `organisation`, its members wherever they are, the organisation;
+ * that of `presentation`, the members who write it, and `presentationReader`, everybody else who reads it, the presentation.
  */
 export const runAudiences = ['facilitator', 'wall', 'voter', 'member'] as const;
 export type RunAudience = (typeof runAudiences)[number];
-export const audiences = [...runAudiences, 'organisation'] as const;
+export const audiences = [
+	...runAudiences,
+	'organisation',
+	'presentation',
+	'presentationReader'
+] as const;
 export type Audience = (typeof audiences)[number];
 
 export const slices = [
@@ -24,7 +31,10 @@ export const slices = [
 	'presence',
 	'scores',
 	'attendance',
-	'log'
+	'log',
+	'presentation',
+	'writing',
+	'reading'
 ] as const;
 export type Slice = (typeof slices)[number];
 
@@ -34,7 +44,9 @@ export const slicesOf = {
 	wall: ['run', 'screen', 'turnout'],
 	voter: ['run'],
 	member: ['run', 'scores', 'attendance'],
-	organisation: ['log']
+	organisation: ['log'],
+	presentation: ['presentation', 'writing'],
+	presentationReader: ['reading']
 } as const satisfies Record<Audience, readonly Slice[]>;
 
 export type Bilingual = { readonly sv: string; readonly en: string };
@@ -167,6 +179,23 @@ export type VoterRunView = { readonly state: RunState };
 /** Says by its version that the log changed; each page reads again what its own person may see. */
 export type LogView = Readonly<Record<string, never>>;
 
+/** What those who write a presentation have in common before them. */
+export type PresentationLiveView = Pick<
+	PresentationView,
+	'stages' | 'files' | 'sharing' | 'publishedAt' | 'progress'
+>;
+/** How far the merged texts have come, and who writes where. A browser that is behind asks for what it lacks. */
+export type WritingView = {
+	readonly textVersion: number;
+	readonly present: readonly {
+		readonly personId: string;
+		readonly name: string;
+		readonly place: string;
+	}[];
+};
+/** Says by its version that who may read it changed; each page asks again. */
+export type ReadingView = Readonly<Record<string, never>>;
+
 export type ViewOf = {
 	facilitator: {
 		run: FacilitatorRunView;
@@ -178,6 +207,8 @@ export type ViewOf = {
 	voter: { run: VoterRunView };
 	member: { run: MemberRunView; scores: ScoresView; attendance: AttendanceView };
 	organisation: { log: LogView };
+	presentation: { presentation: PresentationLiveView; writing: WritingView };
+	presentationReader: { reading: ReadingView };
 };
 
 export type Versioned<T> = { readonly version: number; readonly data: T };

@@ -6,6 +6,8 @@ export type Actor =
 			readonly personId: string;
 			readonly administrator: boolean;
 			readonly memberships: readonly Membership[];
+			/** Rounds that the person leads (processledare). */
+			readonly leads?: readonly string[];
 	  }
 	| {
 			readonly kind: 'wall';

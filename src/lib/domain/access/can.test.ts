@@ -57,6 +57,14 @@ const actors = {
 			{ organisationId: 'ours', role: 'politician' }
 		]
 	},
+	/** Leads a round, and is a member of no organisation in it. */
+	roundLeader: {
+		kind: 'person',
+		personId: 'l',
+		administrator: false,
+		memberships: [],
+		leads: ['a-round']
+	},
 	system: { kind: 'system' }
 } as const satisfies Record<string, Actor>;
 type Name = keyof typeof actors;
@@ -70,7 +78,7 @@ const ourMembers: Name[] = [
 	'politicianHereKeyPersonThere'
 ];
 const members: Name[] = [...ourMembers, 'keyPersonElsewhere', 'politicianElsewhere'];
-const persons: Name[] = ['nobodyInParticular', 'administrator', ...members];
+const persons: Name[] = ['nobodyInParticular', 'administrator', 'roundLeader', ...members];
 
 /** Who may do what to our organisation's run. Every permission has its row; who is not named may not. */
 const allowed: Record<Permission, readonly Name[]> = {
@@ -99,6 +107,11 @@ const allowed: Record<Permission, readonly Name[]> = {
 	'log.read': [...ourMembers, 'system'],
 	'log.write': [...ourMembers, 'system'],
 	'log.share': ['keyPerson', 'system'],
+	'presentation.list': [...members, 'roundLeader', 'system'],
+	'presentation.read': [...ourMembers, 'system'],
+	'presentation.write': [...ourMembers, 'system'],
+	'presentation.publish': ['keyPerson', 'system'],
+	'template.manage': ['administrator', 'roundLeader', 'system'],
 	'ballot.cast': ['voterOfRun', 'system']
 };
 

@@ -31,6 +31,11 @@ export const permissions = [
 	'joint.share',
 	'log.write',
 	'log.share',
+	'presentation.list',
+	'presentation.read',
+	'presentation.write',
+	'presentation.publish',
+	'template.manage',
 	'ballot.cast'
 ] as const;
 
@@ -60,11 +65,16 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'run.list':
 		case 'log.list':
 			return actor.kind === 'person' && actor.memberships.length > 0;
+		case 'presentation.list':
+			return actor.kind === 'person' && (actor.memberships.length > 0 || leadsAny(actor));
+		case 'template.manage':
+			return isAdministrator(actor) || leadsAny(actor);
 		case 'run.create':
 		case 'run.steer':
 		case 'wallLink.manage':
 		case 'joint.share':
 		case 'log.share':
+		case 'presentation.publish':
 			return isKeyPersonOf(actor, subject.organisationId);
 		case 'member.invite':
 		case 'member.manage':
@@ -76,6 +86,8 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'joint.read':
 		case 'log.read':
 		case 'log.write':
+		case 'presentation.read':
+		case 'presentation.write':
 			return isMemberOf(actor, subject.organisationId);
 		case 'run.watch':
 			return isMemberOf(actor, subject.organisationId) || isWallOf(actor, subject.runId);
@@ -101,6 +113,14 @@ export function isMemberOf(actor: Actor, organisationId: string | undefined): bo
 
 export function isKeyPersonOf(actor: Actor, organisationId: string | undefined): boolean {
 	return actor.kind === 'person' && roleIn(actor.memberships, organisationId) === 'keyPerson';
+}
+
+export function leadsAny(actor: Actor): boolean {
+	return actor.kind === 'person' && (actor.leads ?? []).length > 0;
+}
+
+export function leadsRound(actor: Actor, roundId: string): boolean {
+	return actor.kind === 'person' && (actor.leads ?? []).includes(roundId);
 }
 
 function roleIn(

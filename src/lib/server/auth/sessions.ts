@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { withActor } from '../db/actor.ts';
 import type { AppDatabase } from '../db/database.ts';
 import { listMembershipsOfPerson } from '../db/queries/person.ts';
+import { listRoundsLedBy } from '../db/queries/round-leader.ts';
 import { findWallLinkByHash } from '../db/queries/wall-link.ts';
 import { hashToken } from '../ids.ts';
 import { createLuciaAdapter } from './lucia-adapter.ts';
@@ -61,11 +62,13 @@ export class SessionOffice {
 		if (value === undefined) return null;
 		const { session, user } = await this.#lucia.validateSession(value);
 		if (session === null) return null;
-		const memberships = await withActor(this.#db, systemActor, (tx) =>
-			listMembershipsOfPerson(tx, user.id)
-		);
+		const { memberships, leads } = await withActor(this.#db, systemActor, async (tx) => ({
+			memberships: await listMembershipsOfPerson(tx, user.id),
+			leads: await listRoundsLedBy(tx, user.id)
+		}));
+		const { administrator } = user;
 		return {
-			actor: { kind: 'person', personId: user.id, administrator: user.administrator, memberships },
+			actor: { kind: 'person', personId: user.id, administrator, memberships, leads },
 			name: user.name,
 			sessionId: hashToken(value)
 		};

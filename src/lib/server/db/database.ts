@@ -13,6 +13,19 @@ import type {
 	SessionTable
 } from './schema/people.ts';
 import type {
+	MeetingShownTable,
+	PresentationAttendanceTable,
+	PresentationFileTable,
+	PresentationNoteTable,
+	PresentationPageTable,
+	PresentationPartTable,
+	PresentationTable,
+	PresentationTemplateTable,
+	PresentationTextTable,
+	ProcessStepTable,
+	RoundLeaderTable
+} from './schema/presentations.ts';
+import type {
 	BenchmarkingGroupTable,
 	InstrumentItemTable,
 	InstrumentVersionTable,
@@ -54,6 +67,17 @@ export type AppSchema = {
 	log_entry: LogEntryTable;
 	pdsa_cycle: PdsaCycleTable;
 	log_history: LogHistoryTable;
+	round_leader: RoundLeaderTable;
+	presentation_template: PresentationTemplateTable;
+	presentation: PresentationTable;
+	meeting_shown: MeetingShownTable;
+	presentation_text: PresentationTextTable;
+	presentation_part: PresentationPartTable;
+	presentation_note: PresentationNoteTable;
+	process_step: ProcessStepTable;
+	presentation_file: PresentationFileTable;
+	presentation_page: PresentationPageTable;
+	presentation_attendance: PresentationAttendanceTable;
 	live_slice: LiveSliceTable;
 	live_presence: LivePresenceTable;
 	live_attendance: LiveAttendanceTable;

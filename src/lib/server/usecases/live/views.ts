@@ -8,9 +8,14 @@ import {
 	type Versioned
 } from '#lib/contract/live.ts';
 import { withActor } from '../../db/actor.ts';
+import type { AppTransaction } from '../../db/database.ts';
 import { readVersions } from '../../db/queries/run.ts';
 import type { Ports } from '../../ports.ts';
 import { assertMayWatchRun, buildRunSlice } from '../poll/run-views.ts';
+import {
+	assertMayWatchPresentation,
+	buildPresentationSlice
+} from '../presentation/presentation-views.ts';
 
 /** Checks once that the actor may watch the topic in this audience. @throws ExpectedError */
 export async function assertMayWatch(
@@ -20,6 +25,8 @@ export async function assertMayWatch(
 	audience: Audience
 ): Promise<void> {
 	if (audience === 'organisation') assertCan(actor, 'log.read', { organisationId: topic });
+	else if (audience === 'presentation' || audience === 'presentationReader')
+		await assertMayWatchPresentation(ports, actor, topic, audience);
 	else await assertMayWatchRun(ports, actor, topic, audience);
 }
 
@@ -47,8 +54,19 @@ export async function buildSlice(
 	return withActor(ports.db, systemActor, async (tx) => {
 		// The version is read before the data: data can only be newer than it says, and then comes again.
 		const version = (await readVersions(tx, topic))(slice);
-		const data =
-			audience === 'organisation' ? {} : await buildRunSlice(ports, tx, topic, audience, slice);
-		return { version, data };
+		return { version, data: await sliceData(ports, tx, topic, audience, slice) };
 	});
+}
+
+async function sliceData(
+	ports: Ports,
+	tx: AppTransaction,
+	topic: string,
+	audience: Audience,
+	slice: Slice
+): Promise<unknown> {
+	if (audience === 'organisation') return {};
+	if (audience === 'presentation' || audience === 'presentationReader')
+		return buildPresentationSlice(ports, tx, topic, slice);
+	return buildRunSlice(ports, tx, topic, audience, slice);
 }
