@@ -10,7 +10,7 @@ import {
 	securityHeaders,
 	strictTransportSecurity
 } from '#lib/server/auth/guards.ts';
-import { gateRefusal, routeGates } from '#lib/server/auth/route-access.ts';
+import { gateRefusal, routeGates, takesWalls } from '#lib/server/auth/route-access.ts';
 import { newId } from '#lib/server/ids.ts';
 import type { RunningApplication } from '#lib/server/start.ts';
 import { problem } from './routes/edge.ts';
@@ -77,7 +77,10 @@ async function identify(application: RunningApplication, event: RequestEvent): P
 async function refuse(event: RequestEvent): Promise<Response | null> {
 	if (event.route.id === null) return null;
 	const gate = routeGates[event.route.id];
-	const isWall = gate === 'memberOrWall' && event.locals.wall.kind === 'wall';
+	const isWall =
+		takesWalls(gate) &&
+		event.locals.wall.kind === 'wall' &&
+		(gate === 'memberOrWall' || event.locals.signedIn === null);
 	const refusal = gateRefusal(gate, isWall ? event.locals.wall : event.locals.actor);
 	if (refusal === null) return null;
 	const isApi = event.route.id.startsWith('/api/');
@@ -86,7 +89,7 @@ async function refuse(event: RequestEvent): Promise<Response | null> {
 			(isApi ? null : await answerRefusedForm(event, refusal)) ??
 			problem(new ExpectedError(refusal))
 		);
-	if (gate === 'memberOrWall' && refusal === 'notSignedIn' && hasWallCookie(event)) {
+	if (takesWalls(gate) && refusal === 'notSignedIn' && hasWallCookie(event)) {
 		// Whoever stands at a wall whose link has ended is told so: they may have no account to sign in with.
 		event.locals.refusal = 'linkNotValid';
 		return null;

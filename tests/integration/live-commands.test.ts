@@ -3,7 +3,9 @@ import { permissions } from '#lib/domain/access/can.ts';
 import { publicActor } from '#lib/domain/access/actor.ts';
 import { commands, runCommand, type CommandName } from '#lib/server/live/commands.ts';
 import { testApp, type TestApp } from '../support/app.ts';
+import { feedbackInputs, isFeedbackCommand, seedFeedback } from '../support/feedback.ts';
 import { draftGroupRun, openGroupRun } from '../support/group-runs.ts';
+import { isMeetingCommand, meetingInputs, runOfOpenMeeting } from '../support/meetings.ts';
 import type { SeededRun } from '../support/seed.ts';
 import { LiveHost } from '../support/live.ts';
 
@@ -19,14 +21,16 @@ afterAll(async () => {
 });
 
 /** A valid input for every command: a command without one here fails the first test. */
-const inputs: Record<CommandName, (runId: string) => unknown> = {
-	openRun: (runId) => ({ runId }),
-	openConsensus: (runId) => ({ runId }),
-	closeConsensus: (runId) => ({ runId }),
-	saveScore: (runId) => ({ runId, itemNo: 1, change: { score: { value: 2, seen: 0 } } }),
-	attendItem: (runId) => ({ runId, itemNo: 1 }),
-	closeRun: (runId) => ({ runId }),
-	stepScreen: (runId) => ({ runId, step: { step: 'next' } })
+const inputs: Record<CommandName, (run: SeededRun) => unknown> = {
+	openRun: ({ runId }) => ({ runId }),
+	openConsensus: ({ runId }) => ({ runId }),
+	closeConsensus: ({ runId }) => ({ runId }),
+	saveScore: ({ runId }) => ({ runId, itemNo: 1, change: { score: { value: 2, seen: 0 } } }),
+	attendItem: ({ runId }) => ({ runId, itemNo: 1 }),
+	closeRun: ({ runId }) => ({ runId }),
+	stepScreen: ({ runId }) => ({ runId, step: { step: 'next' } }),
+	...meetingInputs,
+	...feedbackInputs
 };
 const names = Object.keys(commands) as CommandName[];
 
@@ -35,7 +39,15 @@ function runFor(name: CommandName): Promise<SeededRun> {
 	if (name === 'openRun') return app.seed.insertDraftRun();
 	if (name === 'openConsensus') return draftGroupRun(app);
 	if (['closeConsensus', 'saveScore', 'attendItem'].includes(name)) return openGroupRun(app);
+	if (isMeetingCommand(name)) return runOfOpenMeeting(app);
+	if (isFeedbackCommand(name)) return runWithFeedback();
 	return app.seed.openedRun();
+}
+
+async function runWithFeedback(): Promise<SeededRun> {
+	const run = await runOfOpenMeeting(app);
+	await seedFeedback(app, run);
+	return run;
 }
 
 describe('every live command', () => {
@@ -51,7 +63,7 @@ describe('every live command', () => {
 		const run = await runFor(name);
 		const stranger = await app.seed.insertKeyPerson(await app.seed.insertOrganisation());
 		const administrator = await app.seed.insertAdministrator();
-		const input = inputs[name](run.runId);
+		const input = inputs[name](run);
 		for (const actor of [
 			stranger.actor,
 			administrator.actor,
@@ -66,8 +78,9 @@ describe('every live command', () => {
 	});
 
 	test.each(names)('%s refuses input that is not its own', async (name) => {
-		const { runId, keyPerson } = await app.seed.openedRun();
-		const good = inputs[name](runId) as Record<string, unknown>;
+		const run = await app.seed.openedRun();
+		const { keyPerson } = run;
+		const good = inputs[name](run) as Record<string, unknown>;
 		for (const bad of [
 			null,
 			'text',

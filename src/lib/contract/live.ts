@@ -7,12 +7,19 @@ import type { RespondentKind, RunState } from '#lib/domain/poll/run-state.ts';
 import type { ScoreField } from '#lib/domain/poll/score-edit.ts';
 import type { Screen } from '#lib/domain/poll/screen.ts';
 import type { Turnout } from '#lib/domain/poll/turnout.ts';
+import {
+	meetingAudiences,
+	meetingSlices,
+	type LeadMeetingViews,
+	type MeetingViews
+} from './views/meeting.ts';
 import type { PresentationView } from './views/presentation.ts';
 
 /**
  * State, not events: each message is one whole slice of a topic for one audience, with its version.
- * The topic of a run's audiences is the run; that of `organisation`, its members wherever they are, the organisation;
- * that of `presentation`, the members who write it, and `presentationReader`, everybody else who reads it, the presentation.
+ * The topic of a run's audiences is the run, of a meeting's the meeting; that of `organisation`, its members wherever
+ * they are, the organisation; that of `presentation`, the members who write it, and `presentationReader`, everybody else
+ * who reads it, the presentation.
  */
 export const runAudiences = ['facilitator', 'wall', 'voter', 'member'] as const;
 export type RunAudience = (typeof runAudiences)[number];
@@ -20,7 +27,8 @@ export const audiences = [
 	...runAudiences,
 	'organisation',
 	'presentation',
-	'presentationReader'
+	'presentationReader',
+	...meetingAudiences
 ] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -34,7 +42,8 @@ export const slices = [
 	'log',
 	'presentation',
 	'writing',
-	'reading'
+	'reading',
+	...meetingSlices
 ] as const;
 export type Slice = (typeof slices)[number];
 
@@ -46,7 +55,10 @@ export const slicesOf = {
 	member: ['run', 'scores', 'attendance'],
 	organisation: ['log'],
 	presentation: ['presentation', 'writing'],
-	presentationReader: ['reading']
+	presentationReader: ['reading'],
+	meeting: meetingSlices,
+	meetingLead: meetingSlices,
+	meetingWall: meetingSlices
 } as const satisfies Record<Audience, readonly Slice[]>;
 
 export type Bilingual = { readonly sv: string; readonly en: string };
@@ -209,6 +221,9 @@ export type ViewOf = {
 	organisation: { log: LogView };
 	presentation: { presentation: PresentationLiveView; writing: WritingView };
 	presentationReader: { reading: ReadingView };
+	meeting: MeetingViews;
+	meetingLead: LeadMeetingViews;
+	meetingWall: MeetingViews;
 };
 
 export type Versioned<T> = { readonly version: number; readonly data: T };

@@ -6,14 +6,16 @@ export type Actor =
 			readonly personId: string;
 			readonly administrator: boolean;
 			readonly memberships: readonly Membership[];
-			/** Rounds that the person leads (processledare). */
-			readonly leads?: readonly string[];
+			/** Rounds this person is process leader of. */
+			readonly leads?: readonly string[] | undefined;
 	  }
 	| {
 			readonly kind: 'wall';
 			readonly wallLinkId: string;
-			readonly runId: string;
-			readonly organisationId: string;
+			/** Of one run of an organisation, or of one meeting. */
+			readonly runId?: string | undefined;
+			readonly organisationId?: string | undefined;
+			readonly meetingId?: string | undefined;
 	  }
 	| { readonly kind: 'voter'; readonly runId: string }
 	| { readonly kind: 'system' };

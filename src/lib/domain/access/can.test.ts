@@ -2,13 +2,51 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from './actor.ts';
 import { assertCan, can, permissions, type Permission } from './can.ts';
 
-const own = { organisationId: 'ours', runId: 'our-run' };
+const own = {
+	organisationId: 'ours',
+	runId: 'our-run',
+	meetingId: 'our-meeting',
+	roundId: 'our-round',
+	groupOrganisationIds: ['ours', 'with-us'],
+	guestIds: ['guest'],
+	facilitatorIds: ['named']
+};
 const actors = {
 	public: { kind: 'public' },
 	voterOfRun: { kind: 'voter', runId: 'our-run' },
 	voterOfOther: { kind: 'voter', runId: 'their-run' },
 	wallOfRun: { kind: 'wall', wallLinkId: 'w', runId: 'our-run', organisationId: 'ours' },
 	wallOfOther: { kind: 'wall', wallLinkId: 'w', runId: 'their-run', organisationId: 'ours' },
+	wallOfMeeting: { kind: 'wall', wallLinkId: 'w', meetingId: 'our-meeting' },
+	wallOfOtherMeeting: { kind: 'wall', wallLinkId: 'w', meetingId: 'their-meeting' },
+	guestOfMeeting: { kind: 'person', personId: 'guest', administrator: false, memberships: [] },
+	namedToLead: { kind: 'person', personId: 'named', administrator: false, memberships: [] },
+	roundLeader: {
+		kind: 'person',
+		personId: 'l',
+		administrator: false,
+		memberships: [],
+		leads: ['our-round']
+	},
+	leaderOfOtherRound: {
+		kind: 'person',
+		personId: 'm',
+		administrator: false,
+		memberships: [],
+		leads: ['their-round']
+	},
+	peerKeyPerson: {
+		kind: 'person',
+		personId: 'q',
+		administrator: false,
+		memberships: [{ organisationId: 'with-us', role: 'keyPerson' }]
+	},
+	peerPolitician: {
+		kind: 'person',
+		personId: 'r',
+		administrator: false,
+		memberships: [{ organisationId: 'with-us', role: 'politician' }]
+	},
 	nobodyInParticular: { kind: 'person', personId: 'p', administrator: false, memberships: [] },
 	administrator: { kind: 'person', personId: 'a', administrator: true, memberships: [] },
 	keyPerson: {
@@ -57,14 +95,6 @@ const actors = {
 			{ organisationId: 'ours', role: 'politician' }
 		]
 	},
-	/** Leads a round, and is a member of no organisation in it. */
-	roundLeader: {
-		kind: 'person',
-		personId: 'l',
-		administrator: false,
-		memberships: [],
-		leads: ['a-round']
-	},
 	system: { kind: 'system' }
 } as const satisfies Record<string, Actor>;
 type Name = keyof typeof actors;
@@ -77,8 +107,33 @@ const ourMembers: Name[] = [
 	'otherMember',
 	'politicianHereKeyPersonThere'
 ];
-const members: Name[] = [...ourMembers, 'keyPersonElsewhere', 'politicianElsewhere'];
-const persons: Name[] = ['nobodyInParticular', 'administrator', 'roundLeader', ...members];
+const members: Name[] = [
+	...ourMembers,
+	'peerKeyPerson',
+	'peerPolitician',
+	'keyPersonElsewhere',
+	'politicianElsewhere'
+];
+const persons: Name[] = [
+	'nobodyInParticular',
+	'administrator',
+	'guestOfMeeting',
+	'namedToLead',
+	'roundLeader',
+	'leaderOfOtherRound',
+	...members
+];
+/** Whoever leads the meeting of our group, and whoever takes part in it. */
+const leaders: Name[] = ['keyPerson', 'peerKeyPerson', 'namedToLead', 'roundLeader'];
+const participants: Name[] = [
+	...leaders,
+	'politician',
+	'seniorManager',
+	'otherMember',
+	'politicianHereKeyPersonThere',
+	'peerPolitician',
+	'guestOfMeeting'
+];
 
 /** Who may do what to our organisation's run. Every permission has its row; who is not named may not. */
 const allowed: Record<Permission, readonly Name[]> = {
@@ -107,11 +162,18 @@ const allowed: Record<Permission, readonly Name[]> = {
 	'log.read': [...ourMembers, 'system'],
 	'log.write': [...ourMembers, 'system'],
 	'log.share': ['keyPerson', 'system'],
-	'presentation.list': [...members, 'roundLeader', 'system'],
+	'presentation.list': [...members, 'roundLeader', 'leaderOfOtherRound', 'system'],
 	'presentation.read': [...ourMembers, 'system'],
 	'presentation.write': [...ourMembers, 'system'],
 	'presentation.publish': ['keyPerson', 'system'],
-	'template.manage': ['administrator', 'roundLeader', 'system'],
+	'template.manage': ['administrator', 'roundLeader', 'leaderOfOtherRound', 'system'],
+	'meeting.list': [...persons, 'system'],
+	'meeting.lead': [...leaders, 'system'],
+	'meeting.take': [...participants, 'system'],
+	'meeting.read': [...participants, 'wallOfMeeting', 'system'],
+	'feedback.answer': [...ourMembers, 'system'],
+	'takeaway.write': [...ourMembers, 'system'],
+	'record.read': [...ourMembers, 'peerKeyPerson', 'peerPolitician', 'system'],
 	'ballot.cast': ['voterOfRun', 'system']
 };
 
@@ -134,6 +196,9 @@ test('without a subject nobody but the system may touch a run', () => {
 		'run.watch',
 		'run.readResult',
 		'wallLink.manage',
+		'meeting.read',
+		'meeting.take',
+		'meeting.lead',
 		'ballot.cast'
 	];
 	for (const permission of permissions.filter((one) => aboutRuns.includes(one)))

@@ -36,15 +36,29 @@ export const permissions = [
 	'presentation.write',
 	'presentation.publish',
 	'template.manage',
+	'meeting.list',
+	'meeting.read',
+	'meeting.take',
+	'meeting.lead',
+	'feedback.answer',
+	'takeaway.write',
+	'record.read',
 	'ballot.cast'
 ] as const;
 
 export type Permission = (typeof permissions)[number];
 
-/** What is acted on: nothing in particular, an organisation, or a run of an organisation. */
+/** What is acted on: nothing in particular, an organisation, a run of an organisation, or a meeting of several. */
 export type Subject = {
 	readonly organisationId?: string | undefined;
 	readonly runId?: string | undefined;
+	readonly meetingId?: string | undefined;
+	readonly roundId?: string | undefined;
+	readonly groupOrganisationIds?: readonly string[] | undefined;
+	/** Whoever is invited to this meeting from outside its group. */
+	readonly guestIds?: readonly string[] | undefined;
+	/** Whoever was named to lead this meeting. */
+	readonly facilitatorIds?: readonly string[] | undefined;
 };
 
 export function can(actor: Actor, permission: Permission, subject: Subject = {}): boolean {
@@ -61,6 +75,7 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'instrument.manage':
 			return isAdministrator(actor);
 		case 'account.own':
+		case 'meeting.list':
 			return actor.kind === 'person';
 		case 'run.list':
 		case 'log.list':
@@ -86,11 +101,21 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'joint.read':
 		case 'log.read':
 		case 'log.write':
+		case 'feedback.answer':
+		case 'takeaway.write':
 		case 'presentation.read':
 		case 'presentation.write':
 			return isMemberOf(actor, subject.organisationId);
 		case 'run.watch':
 			return isMemberOf(actor, subject.organisationId) || isWallOf(actor, subject.runId);
+		case 'meeting.lead':
+			return leadsMeeting(actor, subject);
+		case 'meeting.take':
+			return isInMeeting(actor, subject);
+		case 'meeting.read':
+			return isInMeeting(actor, subject) || isWallOfMeeting(actor, subject.meetingId);
+		case 'record.read':
+			return (subject.groupOrganisationIds ?? []).some((id) => isMemberOf(actor, id));
 		case 'ballot.cast':
 			return actor.kind === 'voter' && subject.runId !== undefined && actor.runId === subject.runId;
 	}
@@ -132,4 +157,29 @@ function roleIn(
 
 function isWallOf(actor: Actor, runId: string | undefined): boolean {
 	return actor.kind === 'wall' && runId !== undefined && actor.runId === runId;
+}
+
+function isWallOfMeeting(actor: Actor, meetingId: string | undefined): boolean {
+	return actor.kind === 'wall' && meetingId !== undefined && actor.meetingId === meetingId;
+}
+
+/** Key persons of the group, whoever was named for the meeting, and the round's leader. */
+function leadsMeeting(actor: Actor, subject: Subject): boolean {
+	if (actor.kind !== 'person') return false;
+	const groups = subject.groupOrganisationIds ?? [];
+	return (
+		groups.some((organisationId) => isKeyPersonOf(actor, organisationId)) ||
+		(subject.facilitatorIds ?? []).includes(actor.personId) ||
+		(subject.roundId !== undefined && (actor.leads ?? []).includes(subject.roundId))
+	);
+}
+
+function isInMeeting(actor: Actor, subject: Subject): boolean {
+	if (actor.kind !== 'person') return false;
+	const groups = subject.groupOrganisationIds ?? [];
+	return (
+		leadsMeeting(actor, subject) ||
+		groups.some((organisationId) => isMemberOf(actor, organisationId)) ||
+		(subject.guestIds ?? []).includes(actor.personId)
+	);
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ItemKind } from '../meeting/agenda.ts';
-import { isSilenceOver } from './silence.ts';
+import { isSilenceOver, type AgendaInSilence } from './silence.ts';
 
-type Agenda = Parameters<typeof isSilenceOver>[0];
 const at = '2026-03-10T09:00:00.000Z';
 const states = {
 	planned: { startedAt: null, endedAt: null, skippedAt: null },
@@ -14,7 +13,7 @@ const states = {
 } as const;
 
 /** "presentation ended, silentWriting running" as the turn of an organisation. */
-function turn(words: string, organisationId = 'ours'): Agenda {
+function turn(words: string, organisationId = 'ours'): AgendaInSilence {
 	const items = words.split(', ').map((word, index) => {
 		const [kind, state] = word.split(' ') as [ItemKind, keyof typeof states];
 		return { id: `${organisationId} ${String(index)}`, kind, organisationId, ...states[state] };
@@ -31,10 +30,22 @@ describe('the silent writing of a turn is over', () => {
 		['the box has ended', 'presentation ended, silentWriting ended, feedback planned', true],
 		['the box was skipped', 'presentation ended, silentWriting skipped, feedback planned', true],
 		['it was passed by', 'presentation ended, silentWriting planned, feedback running', true],
-		['it was begun and passed by', 'presentation ended, silentWriting waiting, feedback running', true],
-		['one stepped back from it', 'presentation running, silentWriting waiting, feedback planned', false],
+		[
+			'it was begun and passed by',
+			'presentation ended, silentWriting waiting, feedback running',
+			true
+		],
+		[
+			'one stepped back from it',
+			'presentation running, silentWriting waiting, feedback planned',
+			false
+		],
 		['one went back to it', 'presentation ended, silentWriting running, feedback waiting', false],
-		['of two boxes one is left', 'silentWriting ended, silentWriting planned, feedback planned', false],
+		[
+			'of two boxes one is left',
+			'silentWriting ended, silentWriting planned, feedback planned',
+			false
+		],
 		['an agenda without the box', 'presentation running, feedback planned', true]
 	])('%s', (_, words, over) => {
 		expect(isSilenceOver(turn(words), 'ours')).toBe(over);

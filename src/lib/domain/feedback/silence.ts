@@ -1,6 +1,7 @@
 import type { Agenda, AgendaItem } from '../meeting/agenda.ts';
 
-type Items = {
+/** What the rule needs of an agenda. */
+export type AgendaInSilence = {
 	readonly items: readonly Pick<
 		AgendaItem,
 		'id' | 'kind' | 'organisationId' | 'startedAt' | 'endedAt' | 'skippedAt'
@@ -16,7 +17,7 @@ const spokenKinds: readonly string[] = ['feedback', 'response', 'takeHome'];
  * or been skipped, or what comes after it has begun. While a box runs, also when one has gone back to it, it is not.
  * An agenda without the box hides nothing.
  */
-export function isSilenceOver(agenda: Items, organisationId: string): boolean {
+export function isSilenceOver(agenda: AgendaInSilence, organisationId: string): boolean {
 	const turn = agenda.items.filter((item) => item.organisationId === organisationId);
 	const boxes = turn.filter((item) => item.kind === 'silentWriting');
 	if (boxes.some((box) => box.id === agenda.runningItemId)) return false;

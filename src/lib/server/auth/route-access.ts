@@ -12,6 +12,7 @@ export type Gate =
 	| 'keyPerson'
 	| 'member'
 	| 'memberOrWall'
+	| 'signedInOrWall'
 	| 'memberOrAdministrator';
 
 export const routeGates: Readonly<Record<string, Gate>> = {
@@ -41,6 +42,12 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/logg/logg.csv': 'member',
 	'/(site)/logg/ny': 'member',
 	'/(site)/logg/[entry]': 'member',
+	'/(site)/traffar': 'signedIn',
+	'/(site)/traffar/[meeting]': 'signedIn',
+	'/(site)/traffar/[meeting]/leda': 'signedIn',
+	'/(site)/traffar/[meeting]/minnesanteckningar': 'member',
+	'/(site)/traffar/[meeting]/minnesanteckningar.docx': 'member',
+	'/(site)/traffar/[meeting]/minnesanteckningar.md': 'member',
 	'/(voter)': 'everyone',
 	'/installningar': 'everyone',
 	'/(site)/tillganglighet': 'everyone',
@@ -70,12 +77,19 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(voter)/s': 'everyone',
 	'/(voter)/s/[code]': 'everyone',
 	'/(wall)/vagg/[run]': 'memberOrWall',
+	'/(wall)/vagg/traff/[meeting]': 'signedInOrWall',
 	'/(wall)/vagg/lank/[token]': 'everyone',
+	'/api/meeting/[meeting]/mine': 'signedIn',
 	'/api/run/[run]': 'everyone',
 	'/api/openapi.json': 'everyone',
 	'/api/command/[name]': 'everyone',
 	'/api/view/[audience]/[run]': 'everyone'
 };
+
+/** Where a wall on a link may stand. */
+export function takesWalls(gate: Gate | undefined): boolean {
+	return gate === 'memberOrWall' || gate === 'signedInOrWall';
+}
 
 /** Null when the actor may pass, else why not. */
 export function gateRefusal(gate: Gate | undefined, actor: Actor): ErrorCode | null {
@@ -83,7 +97,7 @@ export function gateRefusal(gate: Gate | undefined, actor: Actor): ErrorCode | n
 	if (gate === undefined) return 'notFound';
 	if (actor.kind === 'public' || actor.kind === 'voter') return 'notSignedIn';
 	if (actor.kind === 'system') return null;
-	if (actor.kind === 'wall') return gate === 'memberOrWall' ? null : 'notSignedIn';
+	if (actor.kind === 'wall') return takesWalls(gate) ? null : 'notSignedIn';
 	if (gate === 'administrator') return actor.administrator ? null : 'notAllowed';
 	if (gate === 'keyPerson')
 		return actor.memberships.some((one) => one.role === 'keyPerson') ? null : 'notAllowed';

@@ -92,8 +92,9 @@ export class SessionOffice {
 		return {
 			kind: 'wall',
 			wallLinkId: link.id,
-			runId: link.run_id,
-			organisationId: link.organisation_id
+			runId: link.run_id ?? undefined,
+			organisationId: link.organisation_id ?? undefined,
+			meetingId: link.meeting_id ?? undefined
 		};
 	}
 }

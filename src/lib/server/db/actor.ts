@@ -14,7 +14,7 @@ export async function withActor<T>(
 			set_config('app.person_id', ${actor.kind === 'person' ? actor.personId : ''}, true),
 			set_config('app.administrator', ${actor.kind === 'person' && actor.administrator ? 'on' : ''}, true),
 			set_config('app.organisation_ids', ${organisationsOf(actor)}, true),
-			set_config('app.run_id', ${actor.kind === 'wall' || actor.kind === 'voter' ? actor.runId : ''}, true)
+			set_config('app.run_id', ${actor.kind === 'wall' || actor.kind === 'voter' ? (actor.runId ?? '') : ''}, true)
 		`.execute(tx);
 		return work(tx);
 	});

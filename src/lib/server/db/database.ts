@@ -2,8 +2,28 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Pool, types, type PoolConfig } from 'pg';
 import type { Logger } from '../logger.ts';
 import type { BallotTable, PollKeyTable, PollTable, SealedAnswerTable } from './schema/ballots.ts';
+import type {
+	CardClusterTable,
+	FeedbackCardTable,
+	FeedbackMeetingTable,
+	FeedbackTurnTable,
+	MeetingDecisionTable,
+	PlusMinusNoteTable,
+	ReflectionAnswerTable,
+	TakeawayTable
+} from './schema/feedback.ts';
 import type { GroupConsentTable } from './schema/joint.ts';
 import type { LogEntryTable, LogHistoryTable, PdsaCycleTable } from './schema/log.ts';
+import type {
+	AgendaItemTable,
+	LiveMeetingPresenceTable,
+	MeetingAttendanceTable,
+	MeetingFacilitatorTable,
+	MeetingGuestTable,
+	MeetingQueueTable,
+	MeetingReadyTable,
+	MeetingStageTable
+} from './schema/meetings.ts';
 import type {
 	InvitationTable,
 	MembershipTable,
@@ -58,6 +78,22 @@ export type AppSchema = {
 	benchmarking_group: BenchmarkingGroupTable;
 	participation: ParticipationTable;
 	meeting: MeetingTable;
+	agenda_item: AgendaItemTable;
+	meeting_facilitator: MeetingFacilitatorTable;
+	meeting_guest: MeetingGuestTable;
+	meeting_attendance: MeetingAttendanceTable;
+	meeting_queue: MeetingQueueTable;
+	meeting_ready: MeetingReadyTable;
+	meeting_stage: MeetingStageTable;
+	live_meeting_presence: LiveMeetingPresenceTable;
+	feedback_meeting: FeedbackMeetingTable;
+	feedback_turn: FeedbackTurnTable;
+	feedback_card: FeedbackCardTable;
+	card_cluster: CardClusterTable;
+	reflection_answer: ReflectionAnswerTable;
+	plus_minus_note: PlusMinusNoteTable;
+	takeaway: TakeawayTable;
+	meeting_decision: MeetingDecisionTable;
 	assessment_run: AssessmentRunTable;
 	run_screen: RunScreenTable;
 	run_result: RunResultTable;

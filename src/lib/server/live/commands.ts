@@ -1,6 +1,4 @@
-import * as v from 'valibot';
 import type { Actor } from '#lib/domain/access/actor.ts';
-import type { Permission } from '#lib/domain/access/can.ts';
 import { ExpectedError } from '#lib/domain/errors.ts';
 import {
 	attendItemSchema,
@@ -16,33 +14,9 @@ import { openRun } from '../usecases/poll/open-run.ts';
 import { saveScore } from '../usecases/poll/save-score.ts';
 import { closeConsensus, openConsensus } from '../usecases/poll/steer-consensus.ts';
 import { stepScreen } from '../usecases/poll/step-screen.ts';
-
-/** A live command: what it takes, what it needs, what it does, and how often one person may send it. */
-export type Command = {
-	readonly schema: v.GenericSchema;
-	readonly permission: Permission;
-	readonly perMinute: number;
-	/** @throws ExpectedError invalidInput, or the use case's own */
-	readonly run: (ports: Ports, actor: Actor, input: unknown) => Promise<unknown>;
-};
-
-function command<Schema extends v.GenericSchema>(one: {
-	schema: Schema;
-	permission: Permission;
-	perMinute: number;
-	usecase: (ports: Ports, actor: Actor, input: v.InferOutput<Schema>) => Promise<unknown>;
-}): Command {
-	return {
-		schema: one.schema,
-		permission: one.permission,
-		perMinute: one.perMinute,
-		run: (ports, actor, input) => {
-			const parsed = v.safeParse(one.schema, input);
-			if (!parsed.success) throw new ExpectedError('invalidInput');
-			return one.usecase(ports, actor, parsed.output);
-		}
-	};
-}
+import { command, type Command } from './command.ts';
+import { feedbackCommands } from './feedback-commands.ts';
+import { meetingCommands } from './meeting-commands.ts';
 
 /** Every live command, over the socket and at POST /api/command/<name> alike. */
 export const commands = {
@@ -87,7 +61,9 @@ export const commands = {
 		permission: 'consensus.write',
 		usecase: attendItem,
 		perMinute: 120
-	})
+	}),
+	...meetingCommands,
+	...feedbackCommands
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

@@ -2,6 +2,7 @@ import { runAudiences, type RunAudience } from '#lib/contract/live.ts';
 import { recordPresence } from '../usecases/live/record-presence.ts';
 import type { Ports } from '../ports.ts';
 import type { LiveNamespace } from './live-sockets.ts';
+import { MeetingPresence } from './meeting-presence.ts';
 import { roomOf } from './rooms.ts';
 
 /** Counts who is connected, at most once a second, and keeps saying so while anyone is. */
@@ -15,6 +16,7 @@ export class PresenceCounter {
 	readonly #told = new Map<string, string>();
 	readonly #totals = new Map<string, string>();
 	readonly #topics = new Set<string>();
+	readonly #meetings: MeetingPresence;
 	readonly #timer: NodeJS.Timeout;
 	#beat = 0;
 
@@ -22,6 +24,7 @@ export class PresenceCounter {
 		this.#ports = ports;
 		this.#instanceId = instanceId;
 		this.#namespaces = namespaces;
+		this.#meetings = new MeetingPresence(ports, instanceId, namespaces);
 		this.#timer = setInterval(() => {
 			this.#tell().catch((error: unknown) => {
 				ports.log.warn({ err: String(error) }, 'presence could not be told');
@@ -33,6 +36,7 @@ export class PresenceCounter {
 	/** Somebody came to or left a run; who has which page of an organisation open is nobody's concern. */
 	moved(topic: string, audience: string): void {
 		if (runAudiences.some((one) => one === audience)) this.#topics.add(topic);
+		else this.#meetings.moved(topic, audience);
 	}
 
 	stop(): void {
@@ -41,6 +45,7 @@ export class PresenceCounter {
 
 	async #tell(): Promise<void> {
 		this.#beat = (this.#beat + 1) % heartbeat;
+		await this.#meetings.tell(this.#beat === 0);
 		for (const topic of [...this.#topics]) {
 			const connected = this.#count(topic);
 			const figure = JSON.stringify(connected);

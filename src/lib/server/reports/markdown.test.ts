@@ -35,14 +35,15 @@ test('headings, lists and tables are those of Markdown', () => {
 
 describe('what people wrote does nothing', () => {
 	const beginsMarkup = /(?<!\\)[<`*_[\]|~]/;
-	test.each([
+	const texts: readonly (readonly [string, string])[] = [
 		...hostileTexts,
 		['a heading', '# Rubrik'],
 		['a list', '- ett\n1. två'],
 		['a link', '[klicka](https://ond.example) https://ond.example'],
 		['a picture', '![x](https://ond.example/x.png)'],
 		['a table', '| a | b |\n|---|---|']
-	])('%s', (_, text) => {
+	];
+	test.each(texts)('%s', (_, text) => {
 		const document: TextDocument = {
 			locale: 'sv',
 			title: text,

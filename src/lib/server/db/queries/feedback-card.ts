@@ -48,14 +48,14 @@ export async function countHiddenCards(tx: AppTransaction, meetingId: string) {
 		.execute();
 }
 
-/** @throws ExpectedError cardNotReadable, also when row level security hides it */
+/** @throws ExpectedError notFound, also when row level security hides it */
 export async function getCardOrThrow(tx: AppTransaction, cardId: string) {
 	const card = await cardsWithNames(tx).where('card.id', '=', cardId).executeTakeFirst();
-	if (card === undefined) throw new ExpectedError('cardNotReadable');
+	if (card === undefined) throw new ExpectedError('notFound');
 	return card;
 }
 
-/** Held until the transaction ends. @throws ExpectedError cardNotReadable */
+/** Held until the transaction ends. @throws ExpectedError notFound */
 export async function lockCard(tx: AppTransaction, cardId: string): Promise<CardRow> {
 	const card = await tx
 		.selectFrom('feedback_card')
@@ -63,7 +63,7 @@ export async function lockCard(tx: AppTransaction, cardId: string): Promise<Card
 		.where('id', '=', cardId)
 		.forUpdate()
 		.executeTakeFirst();
-	if (card === undefined) throw new ExpectedError('cardNotReadable');
+	if (card === undefined) throw new ExpectedError('notFound');
 	return card;
 }
 

@@ -16,7 +16,7 @@ export async function listMeetingsOfRound(tx: AppTransaction, roundId: string) {
 
 export async function insertMeeting(
 	tx: AppTransaction,
-	row: Insertable<MeetingTable>
+	row: Pick<Insertable<MeetingTable>, 'id' | 'group_id' | 'ordinal' | 'theme' | 'held_on'>
 ): Promise<void> {
 	await tx.insertInto('meeting').values(row).execute();
 }

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { ExpectedError } from '#lib/domain/errors.ts';
 import type { AppTransaction } from '../database.ts';
 import type { TakeawayTable } from '../schema/feedback.ts';
@@ -27,6 +27,16 @@ export async function listTakeaways(tx: AppTransaction, meetingId: string) {
 		.orderBy('takeaway.created_at')
 		.orderBy('takeaway.id')
 		.execute();
+}
+
+export async function countTakeaways(tx: AppTransaction, meetingId: string): Promise<number> {
+	const row = await tx
+		.selectFrom('takeaway')
+		.select(sql<number>`count(*)::int`.as('count'))
+		.where('meeting_id', '=', meetingId)
+		.where('removed_at', 'is', null)
+		.executeTakeFirstOrThrow();
+	return row.count;
 }
 
 /** @throws ExpectedError notFound */

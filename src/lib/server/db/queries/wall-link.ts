@@ -6,7 +6,7 @@ import type { WallLinkTable } from '../schema/runs.ts';
 export async function findWallLinkByHash(tx: AppTransaction, tokenHash: string, now: Date) {
 	return tx
 		.selectFrom('wall_link')
-		.select(['id', 'run_id', 'organisation_id'])
+		.select(['id', 'run_id', 'organisation_id', 'meeting_id'])
 		.where('token_hash', '=', tokenHash)
 		.where('revoked_at', 'is', null)
 		.where('expires_at', '>', now)
@@ -15,16 +15,27 @@ export async function findWallLinkByHash(tx: AppTransaction, tokenHash: string, 
 
 export async function insertWallLink(
 	tx: AppTransaction,
-	link: Insertable<WallLinkTable>
+	link: Omit<Insertable<WallLinkTable>, 'run_id' | 'organisation_id' | 'meeting_id'> &
+		({ run_id: string; organisation_id: string } | { meeting_id: string })
 ): Promise<void> {
-	await tx.insertInto('wall_link').values(link).execute();
+	const nowhere = { run_id: null, organisation_id: null, meeting_id: null };
+	await tx
+		.insertInto('wall_link')
+		.values({ ...nowhere, ...link })
+		.execute();
 }
 
-export async function listWallLinks(tx: AppTransaction, runId: string, now: Date) {
+/** What a wall link opens: a run or a meeting. */
+export type WallPlace = { runId: string } | { meetingId: string };
+
+const columnOf = (place: WallPlace) => ('runId' in place ? 'run_id' : 'meeting_id');
+const idOf = (place: WallPlace) => ('runId' in place ? place.runId : place.meetingId);
+
+export async function listWallLinks(tx: AppTransaction, place: WallPlace, now: Date) {
 	return tx
 		.selectFrom('wall_link')
 		.select(['id', 'created_at', 'expires_at'])
-		.where('run_id', '=', runId)
+		.where(columnOf(place), '=', idOf(place))
 		.where('revoked_at', 'is', null)
 		.where('expires_at', '>', now)
 		.orderBy('created_at', 'desc')
@@ -34,14 +45,14 @@ export async function listWallLinks(tx: AppTransaction, runId: string, now: Date
 export async function revokeWallLink(
 	tx: AppTransaction,
 	id: string,
-	runId: string,
+	place: WallPlace,
 	now: Date
 ): Promise<boolean> {
 	const result = await tx
 		.updateTable('wall_link')
 		.set({ revoked_at: now })
 		.where('id', '=', id)
-		.where('run_id', '=', runId)
+		.where(columnOf(place), '=', idOf(place))
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
 	return result.numUpdatedRows > 0n;

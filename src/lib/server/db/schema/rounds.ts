@@ -1,4 +1,5 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { MeetingMode, MeetingState } from '#lib/domain/meeting/life-cycle.ts';
 
 export type StepLabel = { value: number; sv: string; en: string; local: boolean };
 
@@ -50,5 +51,18 @@ export type MeetingTable = {
 	group_id: string;
 	ordinal: number;
 	theme: string;
+	/** The day it is planned for. */
 	held_on: string | null;
+	state: Generated<MeetingState>;
+	starts_at: Date | null;
+	mode: Generated<MeetingMode>;
+	place: Generated<string>;
+	opened_at: Date | null;
+	held_at: Date | null;
+	note_taker: string | null;
+	no_takeaways: Generated<boolean>;
+	is_last: Generated<boolean>;
+	running_item_id: string | null;
+	pause_from: Date | null;
+	pause_minutes: number | null;
 };

@@ -72,8 +72,10 @@ export type RunResultTable = {
 export type WallLinkTable = {
 	id: string;
 	token_hash: string;
-	run_id: string;
-	organisation_id: string;
+	/** One of run and meeting. */
+	run_id: string | null;
+	organisation_id: string | null;
+	meeting_id: string | null;
 	created_at: Date;
 	expires_at: Date;
 	revoked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;

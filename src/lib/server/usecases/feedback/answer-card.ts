@@ -13,7 +13,7 @@ import type { Ports } from '../../ports.ts';
 /**
  * The answer of whoever got the card, in their own words; also after the meeting. Words that somebody else of the
  * organisation wrote meanwhile are not written over: they come back beside one's own.
- * @throws ExpectedError cardNotReadable, notAllowed
+ * @throws ExpectedError notFound, notAllowed
  */
 export async function answerCard(
 	ports: Ports,
@@ -40,7 +40,7 @@ export async function answerCard(
 	});
 }
 
-/** Thanks for the card and leaves it there, or takes that back. @throws ExpectedError cardNotReadable, notAllowed */
+/** Thanks for the card and leaves it there, or takes that back. @throws ExpectedError notFound, notAllowed */
 export async function leaveCard(ports: Ports, actor: Actor, input: LeaveCardInput): Promise<void> {
 	await withActor(ports.db, actor, async (tx) => {
 		const card = await lockCardToAnswer(tx, actor, input.cardId);
@@ -52,7 +52,7 @@ export async function leaveCard(ports: Ports, actor: Actor, input: LeaveCardInpu
 
 async function lockCardToAnswer(tx: AppTransaction, actor: Actor, cardId: string) {
 	const card = await lockCard(tx, cardId);
-	if (card.shown_at === null) throw new ExpectedError('cardNotReadable');
+	if (card.shown_at === null) throw new ExpectedError('notFound');
 	assertCan(actor, 'feedback.answer', { organisationId: card.to_organisation_id });
 	return card;
 }

@@ -111,7 +111,7 @@ export async function setNextDate(
 		if (now === day) return;
 		if ((now ?? '') !== input.seen) throw new ExpectedError('changedByAnother');
 		await saveNextDay(tx, meeting.id, day);
-		await publish(tx, meeting.id, 'agenda');
 		await publish(tx, meeting.id, 'takeHome');
+		await publish(tx, meeting.id, 'agenda');
 	});
 }

@@ -23,7 +23,7 @@ import { getPersonInMeeting } from '../meeting/meeting-rights.ts';
 /**
  * Puts cards that belong together in one group, with others or of their own. Of two who move the same card at once the
  * second is told, and nothing of theirs is moved.
- * @throws ExpectedError changedByAnother, meetingHeld, cardNotReadable, notAllowed, notFound
+ * @throws ExpectedError changedByAnother, meetingHeld, notAllowed, notFound
  */
 export function groupCards(ports: Ports, actor: Actor, input: GroupCardsInput): Promise<void> {
 	return place(ports, actor, input.cards, input.clusterId);
@@ -79,9 +79,7 @@ export async function nameCluster(
 	actor: Actor,
 	input: NameClusterInput
 ): Promise<{ version: number }> {
-	const { meeting_id } = await withActor(ports.db, actor, (tx) =>
-		lockCluster(tx, input.clusterId)
-	);
+	const { meeting_id } = await withActor(ports.db, actor, (tx) => lockCluster(tx, input.clusterId));
 	const { meeting } = await getPersonInMeeting(ports, actor, meeting_id, 'meeting.take');
 	assertNotHeld(meeting);
 	return withActor(ports.db, actor, async (tx) => {

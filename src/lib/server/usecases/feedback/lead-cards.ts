@@ -13,7 +13,7 @@ import { publish } from '../../live/publish.ts';
 import type { Ports } from '../../ports.ts';
 import { getPersonInMeeting } from '../meeting/meeting-rights.ts';
 
-/** Puts one shown card before everybody, or none. @throws ExpectedError cardNotReadable, notAllowed, notFound */
+/** Puts one shown card before everybody, or none. @throws ExpectedError notAllowed, notFound */
 export async function showCard(ports: Ports, actor: Actor, input: ShowCardInput): Promise<void> {
 	const { subject } = await getPersonInMeeting(ports, actor, input.meetingId, 'meeting.lead');
 	if (!subject.groupOrganisationIds.includes(input.organisationId))
@@ -25,7 +25,7 @@ export async function showCard(ports: Ports, actor: Actor, input: ShowCardInput)
 				card.shown_at !== null &&
 				card.meeting_id === input.meetingId &&
 				card.to_organisation_id === input.organisationId;
-			if (!isThere) throw new ExpectedError('cardNotReadable');
+			if (!isThere) throw new ExpectedError('notFound');
 		}
 		const turn = await lockTurn(tx, input.meetingId, input.organisationId, 'update');
 		if (turn.current_card_id === input.cardId) return;

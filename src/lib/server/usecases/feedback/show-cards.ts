@@ -1,5 +1,4 @@
-import { isSilenceOver } from '#lib/domain/feedback/silence.ts';
-import type { Agenda } from '#lib/domain/meeting/agenda.ts';
+import { isSilenceOver, type AgendaInSilence } from '#lib/domain/feedback/silence.ts';
 import type { AppTransaction } from '../../db/database.ts';
 import { showHiddenCards } from '../../db/queries/feedback-card.ts';
 import { lockTurn, updateTurn } from '../../db/queries/feedback-turn.ts';
@@ -12,7 +11,7 @@ import { publish } from '../../live/publish.ts';
 export async function showCardsAfterSilence(
 	tx: AppTransaction,
 	meetingId: string,
-	agenda: Agenda,
+	agenda: AgendaInSilence,
 	turns: { readonly organisationIds: readonly string[]; readonly now: Date }
 ): Promise<void> {
 	const over = turns.organisationIds.filter((id) => isSilenceOver(agenda, id)).sort();

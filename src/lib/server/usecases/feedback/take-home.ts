@@ -24,7 +24,7 @@ import { refuse } from './write-card.ts';
 
 /**
  * One press: what a card says is taken home by an organisation, with the card as its origin. Two members who press at
- * once take it home once. @throws ExpectedError cardNotReadable, notAllowed, notFound
+ * once take it home once. @throws ExpectedError notAllowed, notFound
  */
 export async function takeHomeCard(
 	ports: Ports,
@@ -33,7 +33,7 @@ export async function takeHomeCard(
 ): Promise<void> {
 	assertCan(actor, 'takeaway.write', { organisationId: input.organisationId });
 	const card = await withActor(ports.db, actor, (tx) => getCardOrThrow(tx, input.cardId));
-	if (card.shown_at === null) throw new ExpectedError('cardNotReadable');
+	if (card.shown_at === null) throw new ExpectedError('notFound');
 	const { subject } = await getPersonInMeeting(ports, actor, card.meeting_id, 'meeting.take');
 	assertInGroup(subject, input.organisationId);
 	await withActor(ports.db, actor, async (tx) => {
@@ -125,9 +125,10 @@ export async function removeTakeaway(
 
 /** A card says who took it home, and the agenda whether anybody took anything. */
 async function tell(tx: AppTransaction, meetingId: string, about: { card: boolean }) {
-	await publish(tx, meetingId, 'agenda');
+	// In the order of whoever steps the agenda, so that the two never wait for each other.
 	if (about.card) await publish(tx, meetingId, 'cards');
 	await publish(tx, meetingId, 'takeHome');
+	await publish(tx, meetingId, 'agenda');
 }
 
 function assertInGroup(subject: MeetingSubject, organisationId: string): void {

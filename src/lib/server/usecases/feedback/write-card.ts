@@ -85,7 +85,7 @@ export async function writeCard(
 
 /**
  * Changes one's own card while nobody else has seen it.
- * @throws ExpectedError cardShown, cardNotReadable, changedByAnother (on another device of one's own), cardTooShort, cardTooLong
+ * @throws ExpectedError cardShown, notFound, changedByAnother (on another device of one's own), cardTooShort, cardTooLong
  */
 export async function changeCard(
 	ports: Ports,
@@ -107,7 +107,7 @@ export async function changeCard(
 	});
 }
 
-/** Takes one's own card back as if it had never been written. @throws ExpectedError cardShown, cardNotReadable */
+/** Takes one's own card back as if it had never been written. @throws ExpectedError cardShown, notFound */
 export async function withdrawCard(
 	ports: Ports,
 	actor: Actor,
@@ -124,7 +124,7 @@ async function lockOwnHiddenCard(tx: AppTransaction, actor: Actor, cardId: strin
 	const card = await lockCard(tx, cardId);
 	if (card.shown_at !== null) throw new ExpectedError('cardShown');
 	if (actor.kind !== 'person' || card.writer_person_id !== actor.personId)
-		throw new ExpectedError('cardNotReadable');
+		throw new ExpectedError('notFound');
 	return card;
 }
 

@@ -7,10 +7,12 @@ import {
 	type Snapshot,
 	type Versioned
 } from '#lib/contract/live.ts';
+import { meetingAudiences, type MeetingAudience } from '#lib/contract/views/meeting.ts';
 import { withActor } from '../../db/actor.ts';
 import type { AppTransaction } from '../../db/database.ts';
 import { readVersions } from '../../db/queries/run.ts';
 import type { Ports } from '../../ports.ts';
+import { assertMayWatchMeeting, buildMeetingSlice } from '../meeting/meeting-views.ts';
 import { assertMayWatchRun, buildRunSlice } from '../poll/run-views.ts';
 import {
 	assertMayWatchPresentation,
@@ -27,6 +29,7 @@ export async function assertMayWatch(
 	if (audience === 'organisation') assertCan(actor, 'log.read', { organisationId: topic });
 	else if (audience === 'presentation' || audience === 'presentationReader')
 		await assertMayWatchPresentation(ports, actor, topic, audience);
+	else if (isOfMeeting(audience)) await assertMayWatchMeeting(ports, actor, topic, audience);
 	else await assertMayWatchRun(ports, actor, topic, audience);
 }
 
@@ -54,11 +57,11 @@ export async function buildSlice(
 	return withActor(ports.db, systemActor, async (tx) => {
 		// The version is read before the data: data can only be newer than it says, and then comes again.
 		const version = (await readVersions(tx, topic))(slice);
-		return { version, data: await sliceData(ports, tx, topic, audience, slice) };
+		return { version, data: await dataOf(ports, tx, topic, audience, slice) };
 	});
 }
 
-async function sliceData(
+async function dataOf(
 	ports: Ports,
 	tx: AppTransaction,
 	topic: string,
@@ -68,5 +71,10 @@ async function sliceData(
 	if (audience === 'organisation') return {};
 	if (audience === 'presentation' || audience === 'presentationReader')
 		return buildPresentationSlice(ports, tx, topic, slice);
+	if (isOfMeeting(audience)) return buildMeetingSlice(ports, tx, topic, audience, slice);
 	return buildRunSlice(ports, tx, topic, audience, slice);
+}
+
+export function isOfMeeting(audience: Audience): audience is MeetingAudience {
+	return (meetingAudiences as readonly string[]).includes(audience);
 }

@@ -21,7 +21,7 @@ import { memberCalled, nameOf, publishLog } from './saved-entry.ts';
 
 /**
  * A new entry, private to its organisation. The same entry sent twice (a press without an answer) is made once.
- * @throws ExpectedError sentenceTooShort, sentenceTooLong, notADay, dayTooFarOff, textTooLong, cardNotReadable, notAllowed, notFound
+ * @throws ExpectedError sentenceTooShort, sentenceTooLong, notADay, dayTooFarOff, textTooLong, notAllowed, notFound
  */
 export async function addEntry(
 	ports: Ports,

@@ -2,7 +2,11 @@ import { ExpectedError } from '#lib/domain/errors.ts';
 import type { EntryStart, MeetingOrigin } from '#lib/contract/views/log.ts';
 import type { AppTransaction } from '../../db/database.ts';
 import { getCardOrThrow } from '../../db/queries/feedback-card.ts';
-import { findCardOrigin, findMeetingPlace, findTakeawayOfEntry } from '../../db/queries/meeting-origin.ts';
+import {
+	findCardOrigin,
+	findMeetingPlace,
+	findTakeawayOfEntry
+} from '../../db/queries/meeting-origin.ts';
 import { lockTakeaway, updateTakeaway } from '../../db/queries/takeaway.ts';
 import { publish } from '../../live/publish.ts';
 
@@ -10,11 +14,15 @@ type Asked = {
 	readonly cardId?: string | null | undefined;
 	readonly takeawayId?: string | null | undefined;
 };
-type Origin = { readonly cardId: string | null; readonly takeawayId: string | null; readonly meetingId: string };
+type Origin = {
+	readonly cardId: string | null;
+	readonly takeawayId: string | null;
+	readonly meetingId: string;
+};
 
 /**
  * The card or take-away that a new entry of an organisation grows out of; null when none.
- * @throws ExpectedError cardNotReadable, notFound (what another organisation took home)
+ * @throws ExpectedError notFound (a card not shown, what another organisation took home)
  */
 export async function findMeetingOrigin(
 	tx: AppTransaction,
@@ -28,7 +36,7 @@ export async function findMeetingOrigin(
 	}
 	if (asked.cardId == null) return null;
 	const card = await getCardOrThrow(tx, asked.cardId);
-	if (card.shown_at === null) throw new ExpectedError('cardNotReadable');
+	if (card.shown_at === null) throw new ExpectedError('notFound');
 	return { takeawayId: null, cardId: card.id, meetingId: card.meeting_id };
 }
 
@@ -55,8 +63,9 @@ export async function readMeetingStart(
 	const cardId = takeaway === null ? (asked.cardId ?? null) : takeaway.from_card_id;
 	const card = cardId === null ? null : await findCardOrigin(tx, cardId);
 	const text = takeaway?.text ?? card?.text;
-	const origin = card ?? (takeaway === null ? null : await findMeetingPlace(tx, takeaway.meeting_id));
-	if (text === undefined || origin === null) throw new ExpectedError('cardNotReadable');
+	const origin =
+		card ?? (takeaway === null ? null : await findMeetingPlace(tx, takeaway.meeting_id));
+	if (text === undefined || origin === null) throw new ExpectedError('notFound');
 	return {
 		organisationIds: takeaway === null ? own : [takeaway.organisation_id],
 		start: {

@@ -14,7 +14,7 @@ import { readMeetingStart } from './meeting-origin.ts';
 
 /**
  * What the form of a new entry starts with: whose it can be, and, taken home from an item of a run or from a meeting,
- * where it comes from. @throws ExpectedError notAllowed, notFound (a run or a take-away of others), cardNotReadable
+ * where it comes from. @throws ExpectedError notAllowed, notFound (a run, a card or a take-away of others)
  */
 export async function prepareEntry(
 	ports: Ports,

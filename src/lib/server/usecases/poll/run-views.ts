@@ -93,8 +93,8 @@ export async function buildRunSlice(
 			return readScores(tx, run);
 		case 'attendance':
 			return readAttendance(tx, runId, ports.clock.now());
-		case 'log':
-			throw new RangeError('a run has no log');
+		default:
+			throw new RangeError(`a run has no ${slice}`);
 	}
 }
 

@@ -38,7 +38,7 @@ export async function readWallLinks(ports: Ports, actor: Actor, input: { runId: 
 	return withActor(ports.db, actor, async (tx) => {
 		const run = await getRunOrThrow(tx, input.runId);
 		assertCan(actor, 'wallLink.manage', { organisationId: run.organisation_id });
-		const rows = await listWallLinks(tx, run.id, ports.clock.now());
+		const rows = await listWallLinks(tx, { runId: run.id }, ports.clock.now());
 		return rows.map((row) => ({ id: row.id, createdAt: row.created_at.toISOString() }));
 	});
 }
@@ -52,7 +52,7 @@ export async function endWallLink(
 	await withActor(ports.db, actor, async (tx) => {
 		const run = await getRunOrThrow(tx, input.runId);
 		assertCan(actor, 'wallLink.manage', { organisationId: run.organisation_id });
-		if (!(await revokeWallLink(tx, input.linkId, run.id, ports.clock.now())))
+		if (!(await revokeWallLink(tx, input.linkId, { runId: run.id }, ports.clock.now())))
 			throw new ExpectedError('notFound');
 		await publishAccessEnd(tx, { wallLinkId: input.linkId });
 	});

@@ -17,5 +17,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
 		secure,
 		maxAge: days * 86_400
 	});
-	redirect(303, `/vagg/${wall.runId}`);
+	redirect(
+		303,
+		wall.meetingId === undefined ? `/vagg/${wall.runId ?? ''}` : `/vagg/traff/${wall.meetingId}`
+	);
 };

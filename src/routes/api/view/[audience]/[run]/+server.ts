@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ExpectedError } from '#lib/domain/errors.ts';
-import { watchSchema } from '#lib/contract/live.ts';
+import { watchSchema, type Audience } from '#lib/contract/live.ts';
+import type { Actor } from '#lib/domain/access/actor.ts';
 import { readSnapshot } from '#lib/server/usecases/live/views.ts';
+import { sawInMeeting } from '#lib/server/usecases/meeting/record-meeting-presence.ts';
 import { problem } from '../../../../edge.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,12 +16,12 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	try {
 		const snapshot = await readSnapshot(
 			locals.ports,
-			audience === 'wall' && locals.wall.kind === 'wall' && locals.wall.runId === topic
-				? locals.wall
-				: locals.actor,
+			isItsWall(locals.wall, topic, audience) ? locals.wall : locals.actor,
 			topic,
 			audience
 		);
+		if (audience === 'meeting' || audience === 'meetingLead')
+			await sawInMeeting(locals.ports, locals.actor, topic);
 		const body = JSON.stringify(snapshot);
 		const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 		const headers = {
@@ -35,3 +37,10 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 		throw failure;
 	}
 };
+
+function isItsWall(wall: Actor, topic: string, audience: Audience): boolean {
+	if (wall.kind !== 'wall') return false;
+	return audience === 'meetingWall'
+		? wall.meetingId === topic
+		: audience === 'wall' && wall.runId === topic;
+}
