@@ -145,9 +145,9 @@ async function whoMay(db: Kysely<unknown>): Promise<void> {
 		SELECT actor_kind() = 'person' AND (
 			EXISTS (SELECT FROM meeting_facilitator AS one WHERE one.meeting_id = meeting AND one.person_id = actor_person() AND one.left_at IS NULL)
 			OR EXISTS (SELECT FROM meeting AS one JOIN participation USING (group_id) JOIN membership USING (organisation_id)
-				WHERE one.id = meeting AND membership.person_id = actor_person() AND membership.role = 'keyPerson')) $$`.execute(
-		db
-	);
+				WHERE one.id = meeting AND membership.person_id = actor_person() AND membership.role = 'keyPerson')
+			OR EXISTS (SELECT FROM meeting AS one JOIN benchmarking_group AS circle ON circle.id = one.group_id
+				WHERE one.id = meeting AND actor_leads_round(circle.round_id))) $$`.execute(db);
 	await sql`CREATE FUNCTION actor_in_meeting(meeting uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 		SELECT actor_kind() = 'person' AND (actor_leads_meeting(meeting)
 			OR EXISTS (SELECT FROM meeting AS one JOIN participation USING (group_id)

@@ -1,6 +1,6 @@
 import type { ActorName, Subjects } from './access-world.ts';
-import { feedbackInputs } from './feedback.ts';
-import { meetingInputs } from './meetings.ts';
+import { feedbackRows } from './access-feedback.ts';
+import { meetingRows } from './access-meetings.ts';
 
 /** Who may pass a door, which run it is about where it is about one, and what is sent. */
 export type AccessRow = {
@@ -37,31 +37,6 @@ const open: AccessRow = { may: everyone };
 const admin: AccessRow = { may: administrators };
 const unusedInstrument = ({ instrumentCode }: Subjects) => ({ code: instrumentCode });
 const confirmed = () => ({ confirmed: 'yes' });
-
-/** Whoever takes part says something of themselves; the rest is for whoever leads. */
-const takesPart = ['raiseHand', 'sayReady', 'attendMeeting'];
-const meetingRows: Record<string, AccessRow> = Object.fromEntries(
-	Object.entries(meetingInputs).map(([name, input]) => [
-		`COMMAND ${name}`,
-		{
-			may: takesPart.includes(name) ? ownMembers : ownKeyPerson,
-			json: ({ draft }: Subjects) => input(draft)
-		}
-	])
-);
-
-/** Whoever leads shows and decides, the writer alone has what is not shown; the rest is for whoever takes part. */
-const leadsFeedback = ['showCard', 'chooseNaming', 'showReflections', 'setNextDate'];
-const writersOwn = ['changeCard', 'withdrawCard', 'removePlusMinus'];
-const feedbackRows: Record<string, AccessRow> = Object.fromEntries(
-	Object.entries(feedbackInputs).map(([name, input]) => [
-		`COMMAND ${name}`,
-		{
-			may: [...leadsFeedback, ...writersOwn].includes(name) ? ownKeyPerson : ownMembers,
-			json: ({ draft }: Subjects) => input(draft)
-		}
-	])
-);
 
 /** Every door of the house. A new one without a row fails the test, so does a row without a door. */
 export const accessTable: Readonly<Record<string, AccessRow>> = {
@@ -218,13 +193,8 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'POST /(site)/logg/[entry]?/restore': { may: ownMembers },
 
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
-	'GET /(site)/traffar': { may: signedIn },
-	'GET /(site)/traffar/[meeting]': { may: ownMembers },
-	'GET /(site)/traffar/[meeting]/leda': { may: ownKeyPerson },
-	'GET /(site)/traffar/[meeting]/minnesanteckningar': { may: ownMembers },
-	'GET /(site)/traffar/[meeting]/minnesanteckningar.docx': { may: ownMembers },
-	'GET /(site)/traffar/[meeting]/minnesanteckningar.md': { may: ownMembers },
-	'GET /(wall)/vagg/traff/[meeting]': { may: ownMembers },
+	...meetingRows,
+	...feedbackRows,
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,
@@ -309,9 +279,6 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 		may: ownMembers,
 		json: ({ groupOpen }) => ({ runId: groupOpen.runId, itemNo: 1 })
 	},
-	...meetingRows,
-	...feedbackRows,
-	'GET /api/meeting/[meeting]/mine': { may: ownMembers },
 	'COMMAND stepScreen': {
 		may: ownKeyPerson,
 		json: ({ open: run }) => ({ runId: run.runId, step: { step: 'next' } })

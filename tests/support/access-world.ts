@@ -23,6 +23,7 @@ import {
 	invitationOf
 } from './access-subjects.ts';
 import { insertPrivateEntry } from './log-desk.ts';
+import { invitedToMeeting } from './meetings.ts';
 import type { AccessRow } from './access-table.ts';
 
 export const actorNames = [
@@ -57,6 +58,10 @@ export type Subjects = {
 	readonly passwordToken: string;
 	readonly invitationToken: string;
 	readonly invitationId: string;
+	/** Of a guest of the meeting who has not come. */
+	readonly guestToken: string;
+	readonly guestId: string;
+	readonly meetingWallLinkId: string;
 	/** Words that stand only in this organisation's runs. */
 	readonly canary: string;
 	readonly roundId: string;
@@ -153,6 +158,7 @@ export class AccessWorld {
 			wallLinkId: links[0]?.id ?? '',
 			practiceToken: await insertLink(this.#seed, 'practiceSignIn', keyPerson),
 			passwordToken: await insertLink(this.#seed, 'choosePassword', keyPerson),
+			...(await invitedToMeeting(ports, keyPerson, meetingId)),
 			invitationToken,
 			invitationId: await invitationOf(this.#seed, invitationToken),
 			canary,
@@ -243,6 +249,7 @@ export class AccessWorld {
 
 	#tokenOf(door: string): string {
 		if (door.includes('/vagg/')) return this.subjects.wallToken;
+		if (door.includes('/gast/')) return this.subjects.guestToken;
 		if (door.includes('/inbjudan/')) return this.subjects.invitationToken;
 		return door.includes('/losenord/') ? this.subjects.passwordToken : this.subjects.practiceToken;
 	}

@@ -1,9 +1,15 @@
 import { newId } from '#lib/server/ids.ts';
 import type { meetingCommands } from '#lib/server/live/meeting-commands.ts';
 import { arrangeMeeting } from '#lib/server/usecases/meeting/arrange-meeting.ts';
+import { inviteGuest, readGuests } from '#lib/server/usecases/meeting/guests.ts';
+import {
+	createMeetingWallLink,
+	readMeetingWallLinks
+} from '#lib/server/usecases/meeting/meeting-wall-links.ts';
+import type { Ports } from '#lib/server/ports.ts';
 import { openMeeting } from '#lib/server/usecases/meeting/open-meeting.ts';
 import type { TestApp } from './app.ts';
-import type { SeededRun } from './seed.ts';
+import type { SeededOrganisation, SeededPerson, SeededRun } from './seed.ts';
 
 type MeetingCommandName = keyof typeof meetingCommands;
 
@@ -55,4 +61,56 @@ export async function runOfOpenMeeting(app: TestApp): Promise<SeededRun> {
 		isLast: true
 	});
 	return run;
+}
+
+/** A guest's link to the meeting that nobody pressed, and a link to its wall. */
+export async function invitedToMeeting(ports: Ports, keyPerson: SeededPerson, meetingId: string) {
+	const { actor } = keyPerson;
+	const guest = { name: 'Gun Gäst', email: `${newId()}@vankrets.example` };
+	const { token } = await inviteGuest(ports, actor, { meetingId, ...guest });
+	const guests = await readGuests(ports, actor, { meetingId });
+	await createMeetingWallLink(ports, actor, { meetingId });
+	const links = await readMeetingWallLinks(ports, actor, { meetingId });
+	return {
+		guestToken: token,
+		guestId: guests.find((one) => one.email === guest.email)?.guestId ?? '',
+		meetingWallLinkId: links[0]?.id ?? ''
+	};
+}
+
+type SeededRegion = SeededOrganisation & {
+	readonly keyPerson: SeededPerson;
+	readonly politician: SeededPerson;
+	readonly manager: SeededPerson;
+};
+export type SeededMeeting = {
+	readonly meetingId: string;
+	readonly groupId: string;
+	readonly blue: SeededRegion;
+	readonly green: SeededRegion;
+	readonly red: SeededRegion;
+};
+
+/** A planned meeting of three regions with three roles each. */
+export async function seedMeeting({ seed }: Pick<TestApp, 'seed'>): Promise<SeededMeeting> {
+	const region = async (): Promise<SeededRegion> => {
+		const organisation = await seed.insertOrganisation();
+		return {
+			...organisation,
+			keyPerson: await seed.insertKeyPerson(organisation),
+			politician: await seed.insertMember(organisation, 'politician'),
+			manager: await seed.insertMember(organisation, 'seniorManager')
+		};
+	};
+	const [blue, green, red] = [await region(), await region(), await region()];
+	const { groupId } = await seed.insertRoundWithGroup([blue, green, red]);
+	return { meetingId: await seed.insertMeeting(groupId), groupId, blue, green, red };
+}
+
+/** The token of a link to the meeting's wall. */
+export async function wallOfMeeting(
+	{ ports }: Pick<TestApp, 'ports'>,
+	{ meetingId, blue }: SeededMeeting
+): Promise<string> {
+	return (await createMeetingWallLink(ports, blue.keyPerson.actor, { meetingId })).token;
 }

@@ -18,8 +18,8 @@ import type { PresentationView } from './views/presentation.ts';
 /**
  * State, not events: each message is one whole slice of a topic for one audience, with its version.
  * The topic of a run's audiences is the run, of a meeting's the meeting; that of `organisation`, its members wherever
- * they are, the organisation; that of `presentation`, the members who write it, and `presentationReader`, everybody else
- * who reads it, the presentation.
+ * they are, the organisation; that of `presentation`, the members who write it, and `presentationReader`, everybody
+ * else who reads it, the presentation.
  */
 export const runAudiences = ['facilitator', 'wall', 'voter', 'member'] as const;
 export type RunAudience = (typeof runAudiences)[number];
@@ -40,10 +40,10 @@ export const slices = [
 	'scores',
 	'attendance',
 	'log',
+	...meetingSlices,
 	'presentation',
 	'writing',
-	'reading',
-	...meetingSlices
+	'reading'
 ] as const;
 export type Slice = (typeof slices)[number];
 
@@ -54,11 +54,11 @@ export const slicesOf = {
 	voter: ['run'],
 	member: ['run', 'scores', 'attendance'],
 	organisation: ['log'],
-	presentation: ['presentation', 'writing'],
-	presentationReader: ['reading'],
 	meeting: meetingSlices,
 	meetingLead: meetingSlices,
-	meetingWall: meetingSlices
+	meetingWall: meetingSlices,
+	presentation: ['presentation', 'writing'],
+	presentationReader: ['reading']
 } as const satisfies Record<Audience, readonly Slice[]>;
 
 export type Bilingual = { readonly sv: string; readonly en: string };
@@ -219,11 +219,11 @@ export type ViewOf = {
 	voter: { run: VoterRunView };
 	member: { run: MemberRunView; scores: ScoresView; attendance: AttendanceView };
 	organisation: { log: LogView };
-	presentation: { presentation: PresentationLiveView; writing: WritingView };
-	presentationReader: { reading: ReadingView };
 	meeting: MeetingViews;
 	meetingLead: LeadMeetingViews;
 	meetingWall: MeetingViews;
+	presentation: { presentation: PresentationLiveView; writing: WritingView };
+	presentationReader: { reading: ReadingView };
 };
 
 export type Versioned<T> = { readonly version: number; readonly data: T };

@@ -25,3 +25,16 @@ export function swedishClock(instant: string | Date, locale: 'sv' | 'en'): strin
 	const part = partsOf(instant);
 	return `${part('hour')}${locale === 'sv' ? '.' : ':'}${part('minute')}`;
 }
+
+/**
+ * The instant of a day and a time of day ("09:30") in Sweden. A time that the change to summer time leaves out is the
+ * one an hour later; one that comes twice is the first.
+ */
+export function swedishInstant(day: string, time: string): Date {
+	const asUtc = Date.parse(`${day}T${time}:00Z`);
+	// Sweden is one or two hours ahead: the earlier instant that reads so, else the hour that was left out.
+	const summer = new Date(asUtc - 2 * 3_600_000);
+	return swedishDay(summer) === day && swedishClock(summer, 'en') === time
+		? summer
+		: new Date(asUtc - 3_600_000);
+}

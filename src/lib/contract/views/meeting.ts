@@ -153,3 +153,24 @@ export type MeetingListed = {
 	readonly isGuest: boolean;
 	readonly mayLead: boolean;
 };
+
+/** A guest as whoever leads sees them. */
+export type GuestListed = {
+	readonly guestId: string;
+	readonly name: string;
+	readonly email: string;
+	readonly hasCome: boolean;
+	readonly until: string;
+};
+
+/** What a guest's link says before it is pressed. */
+export type GuestPage = {
+	readonly name: string;
+	readonly email: string;
+	readonly invitedBy: string;
+	readonly group: string;
+	readonly ordinal: number;
+	readonly theme: string;
+	readonly day: string | null;
+	readonly standing: 'join' | 'joinAsSelf' | 'signIn' | 'signOut';
+};

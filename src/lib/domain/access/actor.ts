@@ -6,8 +6,8 @@ export type Actor =
 			readonly personId: string;
 			readonly administrator: boolean;
 			readonly memberships: readonly Membership[];
-			/** Rounds this person is process leader of. */
-			readonly leads?: readonly string[] | undefined;
+			/** Rounds that the person leads (processledare). */
+			readonly leads?: readonly string[];
 	  }
 	| {
 			readonly kind: 'wall';

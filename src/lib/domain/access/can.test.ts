@@ -95,6 +95,7 @@ const actors = {
 			{ organisationId: 'ours', role: 'politician' }
 		]
 	},
+	/** Leads a round, and is a member of no organisation in it. */
 	system: { kind: 'system' }
 } as const satisfies Record<string, Actor>;
 type Name = keyof typeof actors;
@@ -162,15 +163,15 @@ const allowed: Record<Permission, readonly Name[]> = {
 	'log.read': [...ourMembers, 'system'],
 	'log.write': [...ourMembers, 'system'],
 	'log.share': ['keyPerson', 'system'],
+	'meeting.list': [...persons, 'system'],
+	'meeting.lead': [...leaders, 'system'],
+	'meeting.take': [...participants, 'system'],
+	'meeting.read': [...participants, 'wallOfMeeting', 'system'],
 	'presentation.list': [...members, 'roundLeader', 'leaderOfOtherRound', 'system'],
 	'presentation.read': [...ourMembers, 'system'],
 	'presentation.write': [...ourMembers, 'system'],
 	'presentation.publish': ['keyPerson', 'system'],
 	'template.manage': ['administrator', 'roundLeader', 'leaderOfOtherRound', 'system'],
-	'meeting.list': [...persons, 'system'],
-	'meeting.lead': [...leaders, 'system'],
-	'meeting.take': [...participants, 'system'],
-	'meeting.read': [...participants, 'wallOfMeeting', 'system'],
 	'feedback.answer': [...ourMembers, 'system'],
 	'takeaway.write': [...ourMembers, 'system'],
 	'record.read': [...ourMembers, 'peerKeyPerson', 'peerPolitician', 'system'],

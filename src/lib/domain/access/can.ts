@@ -31,15 +31,15 @@ export const permissions = [
 	'joint.share',
 	'log.write',
 	'log.share',
+	'meeting.list',
+	'meeting.read',
+	'meeting.take',
+	'meeting.lead',
 	'presentation.list',
 	'presentation.read',
 	'presentation.write',
 	'presentation.publish',
 	'template.manage',
-	'meeting.list',
-	'meeting.read',
-	'meeting.take',
-	'meeting.lead',
 	'feedback.answer',
 	'takeaway.write',
 	'record.read',
@@ -170,7 +170,7 @@ function leadsMeeting(actor: Actor, subject: Subject): boolean {
 	return (
 		groups.some((organisationId) => isKeyPersonOf(actor, organisationId)) ||
 		(subject.facilitatorIds ?? []).includes(actor.personId) ||
-		(subject.roundId !== undefined && (actor.leads ?? []).includes(subject.roundId))
+		(subject.roundId !== undefined && leadsRound(actor, subject.roundId))
 	);
 }
 

@@ -42,6 +42,7 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/logg/logg.csv': 'member',
 	'/(site)/logg/ny': 'member',
 	'/(site)/logg/[entry]': 'member',
+	'/(site)/gast/[token]': 'everyone',
 	'/(site)/traffar': 'signedIn',
 	'/(site)/traffar/[meeting]': 'signedIn',
 	'/(site)/traffar/[meeting]/leda': 'signedIn',

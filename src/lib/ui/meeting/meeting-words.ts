@@ -1,8 +1,13 @@
 import { swedishClock } from '#lib/domain/swedish-time.ts';
 import type { ItemKind } from '#lib/domain/meeting/agenda.ts';
-import type { AgendaItemView, MeetingFacts } from '#lib/contract/views/meeting.ts';
+import type {
+	AgendaItemView,
+	MeetingFacts,
+	RoomOrganisation
+} from '#lib/contract/views/meeting.ts';
 import { m } from '#lib/messages/messages.js';
 import { getLocale } from '#lib/messages/runtime.js';
+import { memberRoleText } from '#lib/ui/person/member-role-text.ts';
 
 const kinds: Record<ItemKind, () => string> = {
 	opening: m.meeting_kind_opening,
@@ -55,4 +60,26 @@ export function clockText(seconds: number): string {
 /** The time of day in Sweden: "14.30". */
 export function timeOfDay(instant: string | number): string {
 	return swedishClock(new Date(instant), getLocale());
+}
+
+/** "2026-03-10 kl. 09.00", as much of it as is known. */
+export function whenText(meeting: Pick<MeetingFacts, 'day' | 'startsAt'>): string {
+	if (meeting.day === null) return m.meeting_no_day();
+	if (meeting.startsAt === null) return meeting.day;
+	return m.site_date_time({ day: meeting.day, time: timeOfDay(meeting.startsAt) });
+}
+
+export function modeText(mode: MeetingFacts['mode']): string {
+	return { room: m.meeting_mode_room, remote: m.meeting_mode_remote, both: m.meeting_mode_both }[
+		mode
+	]();
+}
+
+/** Which roles an organisation lacks: "politiker och hög chef saknas". */
+export function quorumText(one: Pick<RoomOrganisation, 'missing' | 'absent'>): string {
+	if (one.absent) return m.meeting_quorum_absent();
+	if (one.missing.length === 0) return m.meeting_quorum_full();
+	const roles = one.missing.map((role) => memberRoleText(role).toLocaleLowerCase(getLocale()));
+	const list = new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(roles);
+	return m.meeting_quorum_missing({ roles: list });
 }

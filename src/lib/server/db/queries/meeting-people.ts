@@ -41,10 +41,17 @@ export async function listMembersOfGroup(tx: AppTransaction, groupId: string) {
 		.execute();
 }
 
-/** Who came in by a guest's link, or leads without being of the group. */
+/** Who came in by a guest's link, or leads the round or the meeting without being of the group. */
 export async function listOutsiders(tx: AppTransaction, meeting: MeetingWithPlace, now: Date) {
 	const { facilitatorIds, guestIds } = await readMeetingRights(tx, meeting.id, now);
-	const ids = [...new Set([...facilitatorIds, ...guestIds])];
+	const leaders = await tx
+		.selectFrom('round_leader')
+		.select('person_id')
+		.where('round_id', '=', meeting.round_id)
+		.execute();
+	const ids = [
+		...new Set([...facilitatorIds, ...guestIds, ...leaders.map((one) => one.person_id)])
+	];
 	if (ids.length === 0) return [];
 	return tx
 		.selectFrom('person')

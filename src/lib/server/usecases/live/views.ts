@@ -27,9 +27,9 @@ export async function assertMayWatch(
 	audience: Audience
 ): Promise<void> {
 	if (audience === 'organisation') assertCan(actor, 'log.read', { organisationId: topic });
+	else if (isOfMeeting(audience)) await assertMayWatchMeeting(ports, actor, topic, audience);
 	else if (audience === 'presentation' || audience === 'presentationReader')
 		await assertMayWatchPresentation(ports, actor, topic, audience);
-	else if (isOfMeeting(audience)) await assertMayWatchMeeting(ports, actor, topic, audience);
 	else await assertMayWatchRun(ports, actor, topic, audience);
 }
 
@@ -57,11 +57,11 @@ export async function buildSlice(
 	return withActor(ports.db, systemActor, async (tx) => {
 		// The version is read before the data: data can only be newer than it says, and then comes again.
 		const version = (await readVersions(tx, topic))(slice);
-		return { version, data: await dataOf(ports, tx, topic, audience, slice) };
+		return { version, data: await sliceData(ports, tx, topic, audience, slice) };
 	});
 }
 
-async function dataOf(
+async function sliceData(
 	ports: Ports,
 	tx: AppTransaction,
 	topic: string,
@@ -69,9 +69,9 @@ async function dataOf(
 	slice: Slice
 ): Promise<unknown> {
 	if (audience === 'organisation') return {};
+	if (isOfMeeting(audience)) return buildMeetingSlice(ports, tx, topic, audience, slice);
 	if (audience === 'presentation' || audience === 'presentationReader')
 		return buildPresentationSlice(ports, tx, topic, slice);
-	if (isOfMeeting(audience)) return buildMeetingSlice(ports, tx, topic, audience, slice);
 	return buildRunSlice(ports, tx, topic, audience, slice);
 }
 

@@ -55,7 +55,7 @@ export async function buildMeetingSlice(
 	const meeting = await getMeetingOrThrow(tx, meetingId);
 	switch (slice) {
 		case 'agenda':
-			return agendaView(tx, meeting);
+			return agendaView(tx, meeting, audience);
 		case 'room':
 			return readRoom(ports, tx, meeting, audience);
 		case 'stage':
@@ -71,12 +71,18 @@ export async function buildMeetingSlice(
 	}
 }
 
-async function agendaView(tx: AppTransaction, meeting: MeetingWithPlace): Promise<AgendaView> {
+async function agendaView(
+	tx: AppTransaction,
+	meeting: MeetingWithPlace,
+	audience: MeetingAudience
+): Promise<AgendaView> {
 	const agenda = await readAgenda(tx, meeting);
 	const facts = await meetingFacts(tx, meeting);
 	const nameOf = new Map(facts.organisations.map((one) => [one.id, one.name]));
 	const noteTaker =
-		meeting.note_taker === null ? undefined : await findPerson(tx, meeting.note_taker);
+		meeting.note_taker === null || audience === 'meetingWall'
+			? undefined
+			: await findPerson(tx, meeting.note_taker);
 	const next = await findNextMeeting(tx, meeting);
 	return {
 		meeting: facts,
