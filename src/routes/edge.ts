@@ -11,6 +11,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 	notFound: 404,
 	codeNotOpen: 404,
 	entryNotReadable: 404,
+	cardShown: 409,
+	cardsWritten: 409,
 	presentationNotReadable: 404,
 	publishOwnFirst: 403,
 	presentationIncomplete: 409,

@@ -3,6 +3,7 @@ import { permissions } from '#lib/domain/access/can.ts';
 import { publicActor } from '#lib/domain/access/actor.ts';
 import { commands, runCommand, type CommandName } from '#lib/server/live/commands.ts';
 import { testApp, type TestApp } from '../support/app.ts';
+import { feedbackInputs, isFeedbackCommand, seedFeedback } from '../support/feedback.ts';
 import { draftGroupRun, openGroupRun } from '../support/group-runs.ts';
 import { isMeetingCommand, meetingInputs, runOfOpenMeeting } from '../support/meetings.ts';
 import { isStageCommand, runOfStage, stageInputs } from '../support/stage.ts';
@@ -30,7 +31,8 @@ const inputs: Record<CommandName, (run: SeededRun) => unknown> = {
 	closeRun: ({ runId }) => ({ runId }),
 	stepScreen: ({ runId }) => ({ runId, step: { step: 'next' } }),
 	...meetingInputs,
-	...stageInputs
+	...stageInputs,
+	...feedbackInputs
 };
 const names = Object.keys(commands) as CommandName[];
 
@@ -41,7 +43,14 @@ function runFor(name: CommandName): Promise<SeededRun> {
 	if (['closeConsensus', 'saveScore', 'attendItem'].includes(name)) return openGroupRun(app);
 	if (isMeetingCommand(name)) return runOfOpenMeeting(app);
 	if (isStageCommand(name)) return runOfStage(app);
+	if (isFeedbackCommand(name)) return runWithFeedback();
 	return app.seed.openedRun();
+}
+
+async function runWithFeedback(): Promise<SeededRun> {
+	const run = await runOfOpenMeeting(app);
+	await seedFeedback(app, run);
+	return run;
 }
 
 describe('every live command', () => {

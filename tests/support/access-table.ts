@@ -1,4 +1,5 @@
 import type { ActorName, Subjects } from './access-world.ts';
+import { feedbackRows } from './access-feedback.ts';
 import { meetingRows } from './access-meetings.ts';
 import { stageRows } from './access-stage.ts';
 
@@ -198,6 +199,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
 	...meetingRows,
 	...stageRows,
+	...feedbackRows,
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,

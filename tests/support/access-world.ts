@@ -13,6 +13,7 @@ import {
 	type SeededPerson,
 	type SeededRun
 } from './seed.ts';
+import { seedFeedback } from './feedback.ts';
 import { draftGroupRun, openGroupRun } from './group-runs.ts';
 import { startServer, type ServerProcess } from './server.ts';
 import {
@@ -136,6 +137,10 @@ export class AccessWorld {
 		const administrator = await this.#seed.insertAdministrator();
 		const round = await this.#seed.insertRoundWithGroup([organisation]);
 		const meetingId = await this.#seed.insertMeeting(round.groupId);
+		await seedFeedback(
+			{ seed: this.#seed, clock: ports.clock },
+			{ organisation, keyPerson, meetingId }
+		);
 		const about = { organisation, keyPerson, meetingId, targetGroup: canary };
 		const draft = await this.#seed.insertDraftRun(about);
 		const open = await this.#seed.openedRun(about);

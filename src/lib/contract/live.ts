@@ -7,7 +7,12 @@ import type { RespondentKind, RunState } from '#lib/domain/poll/run-state.ts';
 import type { ScoreField } from '#lib/domain/poll/score-edit.ts';
 import type { Screen } from '#lib/domain/poll/screen.ts';
 import type { Turnout } from '#lib/domain/poll/turnout.ts';
-import { meetingAudiences, meetingSlices, type MeetingViews } from './views/meeting.ts';
+import {
+	meetingAudiences,
+	meetingSlices,
+	type LeadMeetingViews,
+	type MeetingViews
+} from './views/meeting.ts';
 import type { PresentationView } from './views/presentation.ts';
 
 /**
@@ -215,7 +220,7 @@ export type ViewOf = {
 	member: { run: MemberRunView; scores: ScoresView; attendance: AttendanceView };
 	organisation: { log: LogView };
 	meeting: MeetingViews;
-	meetingLead: MeetingViews;
+	meetingLead: LeadMeetingViews;
 	meetingWall: MeetingViews;
 	presentation: { presentation: PresentationLiveView; writing: WritingView };
 	presentationReader: { reading: ReadingView };

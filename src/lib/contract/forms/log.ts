@@ -20,6 +20,8 @@ const optionalId = v.pipe(
 	v.transform((text) => (text === '' ? null : text)),
 	v.nullable(v.pipe(v.string(), v.uuid()))
 );
+/** Where an entry may come from in a meeting: a card to the organisation, or what it took home. */
+const originId = v.optional(v.nullable(v.pipe(v.string(), v.uuid())));
 const itemNo = v.pipe(v.string(), v.regex(/^(?:|[1-9]\d{0,2})$/));
 
 /** A new entry. How long a sentence may be and which day, the domain says (domain/log/entry.ts). */
@@ -34,6 +36,8 @@ export const addEntrySchema = v.object({
 	dueOn: v.optional(tidyLine, ''),
 	runId: optionalId,
 	itemNo: v.optional(itemNo, ''),
+	cardId: originId,
+	takeawayId: originId,
 	originText: optionalProse(4000)
 });
 export type AddEntryInput = v.InferOutput<typeof addEntrySchema>;

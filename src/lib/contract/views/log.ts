@@ -1,3 +1,4 @@
+import type { CardKind } from '#lib/domain/feedback/card.ts';
 import type { CycleDecision, CycleStage, CycleTexts } from '#lib/domain/log/cycle.ts';
 import type { EntryKind, EntryMethod, EntryState } from '#lib/domain/log/entry.ts';
 import type { HistoryLine } from '#lib/domain/log/history.ts';
@@ -63,6 +64,8 @@ export type LogEntryView = Omit<LogRow, 'cycle'> & {
 	/** The run it was taken home from, for its own organisation. */
 	readonly originRunId: string | null;
 	readonly originText: string;
+	/** The meeting it was taken home from, where the reader may know. */
+	readonly originMeeting: MeetingOrigin | null;
 	readonly history: readonly HistoryLine[];
 };
 
@@ -105,10 +108,30 @@ export type EntryOrigin = {
 	readonly nextStep: string;
 };
 
+/** A meeting that an entry is taken home from: a card of a critical friend, what the organisation took home, or both. */
+export type MeetingOrigin = {
+	readonly meetingId: string;
+	readonly meetingOrdinal: number;
+	readonly card: {
+		readonly kind: CardKind;
+		readonly text: string;
+		/** The giver; null when it was shown without name. */
+		readonly from: string | null;
+	} | null;
+};
+
 /** What the form of a new entry starts with. */
 export type EntryStart = {
 	readonly entryId: string;
 	readonly organisations: readonly { readonly id: string; readonly name: string }[];
 	readonly colleagues: readonly string[];
 	readonly origin: EntryOrigin | null;
+	readonly fromMeeting:
+		| (MeetingOrigin & {
+				readonly cardId: string | null;
+				readonly takeawayId: string | null;
+				/** What the entry's sentence starts as. */
+				readonly text: string;
+		  })
+		| null;
 };

@@ -3,6 +3,7 @@ import type { AgendaItem, ItemState, Pause } from '#lib/domain/meeting/agenda.ts
 import type { ShownPlace } from '#lib/domain/presentation/showing.ts';
 import type { MeetingMode, MeetingState, StillMissing } from '#lib/domain/meeting/life-cycle.ts';
 import type { QuorumRole } from '#lib/domain/meeting/room.ts';
+import type { CardsView, LeadCardsView, ReflectionsView, TakeHomeView } from './feedback.ts';
 
 /** The topic is the meeting. Participants and guests; whoever leads; a wall that stands on a link. */
 export const meetingAudiences = ['meeting', 'meetingLead', 'meetingWall'] as const;
@@ -121,17 +122,15 @@ export type StageView = {
 	readonly version: number;
 };
 
-/** Says by its version that something changed; each page reads again what its own person may see. */
-export type ChangedView = Readonly<Record<string, never>>;
-
 export type MeetingViews = {
 	agenda: AgendaView;
 	room: RoomView;
 	stage: StageView;
-	cards: ChangedView;
-	reflection: ChangedView;
-	takeHome: ChangedView;
+	cards: CardsView;
+	reflection: ReflectionsView;
+	takeHome: TakeHomeView;
 };
+export type LeadMeetingViews = Omit<MeetingViews, 'cards'> & { readonly cards: LeadCardsView };
 
 /** Who has the page before them; nobody on a wall. */
 export type MeetingMe = {

@@ -172,6 +172,9 @@ const allowed: Record<Permission, readonly Name[]> = {
 	'presentation.write': [...ourMembers, 'system'],
 	'presentation.publish': ['keyPerson', 'system'],
 	'template.manage': ['administrator', 'roundLeader', 'leaderOfOtherRound', 'system'],
+	'feedback.answer': [...ourMembers, 'system'],
+	'takeaway.write': [...ourMembers, 'system'],
+	'record.read': [...ourMembers, 'peerKeyPerson', 'peerPolitician', 'system'],
 	'ballot.cast': ['voterOfRun', 'system']
 };
 

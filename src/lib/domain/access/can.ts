@@ -40,6 +40,9 @@ export const permissions = [
 	'presentation.write',
 	'presentation.publish',
 	'template.manage',
+	'feedback.answer',
+	'takeaway.write',
+	'record.read',
 	'ballot.cast'
 ] as const;
 
@@ -98,6 +101,8 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'joint.read':
 		case 'log.read':
 		case 'log.write':
+		case 'feedback.answer':
+		case 'takeaway.write':
 		case 'presentation.read':
 		case 'presentation.write':
 			return isMemberOf(actor, subject.organisationId);
@@ -109,6 +114,8 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 			return isInMeeting(actor, subject);
 		case 'meeting.read':
 			return isInMeeting(actor, subject) || isWallOfMeeting(actor, subject.meetingId);
+		case 'record.read':
+			return (subject.groupOrganisationIds ?? []).some((id) => isMemberOf(actor, id));
 		case 'ballot.cast':
 			return actor.kind === 'voter' && subject.runId !== undefined && actor.runId === subject.runId;
 	}

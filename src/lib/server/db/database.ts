@@ -3,6 +3,16 @@ import { Pool, types, type PoolConfig } from 'pg';
 import type { Logger } from '../logger.ts';
 import { withoutBrokenConnections } from './broken-connections.ts';
 import type { BallotTable, PollKeyTable, PollTable, SealedAnswerTable } from './schema/ballots.ts';
+import type {
+	CardClusterTable,
+	FeedbackCardTable,
+	FeedbackMeetingTable,
+	FeedbackTurnTable,
+	MeetingDecisionTable,
+	PlusMinusNoteTable,
+	ReflectionAnswerTable,
+	TakeawayTable
+} from './schema/feedback.ts';
 import type { GroupConsentTable } from './schema/joint.ts';
 import type { LogEntryTable, LogHistoryTable, PdsaCycleTable } from './schema/log.ts';
 import type {
@@ -77,6 +87,14 @@ export type AppSchema = {
 	meeting_ready: MeetingReadyTable;
 	meeting_stage: MeetingStageTable;
 	live_meeting_presence: LiveMeetingPresenceTable;
+	feedback_meeting: FeedbackMeetingTable;
+	feedback_turn: FeedbackTurnTable;
+	feedback_card: FeedbackCardTable;
+	card_cluster: CardClusterTable;
+	reflection_answer: ReflectionAnswerTable;
+	plus_minus_note: PlusMinusNoteTable;
+	takeaway: TakeawayTable;
+	meeting_decision: MeetingDecisionTable;
 	assessment_run: AssessmentRunTable;
 	run_screen: RunScreenTable;
 	run_result: RunResultTable;

@@ -33,6 +33,7 @@ import {
 } from '../usecases/presentation/step-changes.ts';
 import { syncText } from '../usecases/presentation/sync-text.ts';
 import { command, type Command } from './command.ts';
+import { feedbackCommands } from './feedback-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { stageCommands } from './stage-commands.ts';
 
@@ -123,7 +124,8 @@ export const commands = {
 		permission: 'presentation.publish',
 		usecase: sharePresentation,
 		perMinute: 60
-	})
+	}),
+	...feedbackCommands
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

@@ -22,6 +22,8 @@ export type LogEntryTable = {
 	origin_run_id: string | null;
 	/** "Vad krävs för nästa steg?" as it was when it was taken home. */
 	origin_text: string;
+	/** A critical friend's card that it grew out of. */
+	origin_card_id: ColumnType<string | null, string | null | undefined, string | null>;
 	group_id: ColumnType<string | null, string | null | undefined, string | null>;
 	shared_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 	removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;

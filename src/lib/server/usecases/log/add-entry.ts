@@ -16,6 +16,7 @@ import { getEntryOrThrow, insertEntry, insertHistory } from '../../db/queries/lo
 import { listGroupsOfOrganisation } from '../../db/queries/log-place.ts';
 import { getRunOrThrow } from '../../db/queries/run.ts';
 import type { Ports } from '../../ports.ts';
+import { findMeetingOrigin, tellMeeting } from './meeting-origin.ts';
 import { memberCalled, nameOf, publishLog } from './saved-entry.ts';
 
 /**
@@ -33,9 +34,11 @@ export async function addEntry(
 		const now = ports.clock.now();
 		const entry = { id: input.entryId, organisation_id: input.organisationId };
 		const origin = await originOf(tx, input);
+		const fromMeeting = await findMeetingOrigin(tx, input);
 		const isNew = await insertEntry(tx, {
 			...entry,
 			...origin,
+			origin_card_id: fromMeeting?.cardId ?? null,
 			kind: input.kind,
 			method: input.method,
 			state: 'planned',
@@ -54,6 +57,7 @@ export async function addEntry(
 			assertCan(actor, 'log.write', { organisationId: there.organisation_id });
 			return { entryId: there.id };
 		}
+		if (fromMeeting !== null) await tellMeeting(tx, fromMeeting, entry.id);
 		if (followsCycle(input)) await insertCycle(tx, entry, 1, emptyTexts, now);
 		await insertHistory(tx, [
 			{

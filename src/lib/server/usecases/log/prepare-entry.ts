@@ -10,29 +10,37 @@ import { listPeopleOfOrganisation } from '../../db/queries/organisation-people.t
 import { getRunOrThrow } from '../../db/queries/run.ts';
 import { newId } from '../../ids.ts';
 import type { Ports } from '../../ports.ts';
+import { readMeetingStart } from './meeting-origin.ts';
 
 /**
- * What the form of a new entry starts with: whose it can be, and, taken home from an item of a run, where it comes
- * from. @throws ExpectedError notAllowed, notFound (a run of others)
+ * What the form of a new entry starts with: whose it can be, and, taken home from an item of a run or from a meeting,
+ * where it comes from. @throws ExpectedError notAllowed, notFound (a run, a card or a take-away of others)
  */
 export async function prepareEntry(
 	ports: Ports,
 	actor: Actor,
-	input: { runId: string | null; itemNo: number | null }
+	input: {
+		runId: string | null;
+		itemNo: number | null;
+		cardId?: string | null;
+		takeawayId?: string | null;
+	}
 ): Promise<EntryStart> {
 	assertCan(actor, 'log.list');
 	const own = actor.kind === 'person' ? actor.memberships.map((one) => one.organisationId) : [];
 	return withActor(ports.db, actor, async (tx) => {
 		const origin =
 			input.runId === null ? null : await originOf(tx, actor, input.runId, input.itemNo);
+		const meeting = await readMeetingStart(tx, input, own);
 		const organisations = await listOrganisationNames(
 			tx,
-			origin === null ? own : [origin.organisationId]
+			meeting?.organisationIds ?? (origin === null ? own : [origin.organisationId])
 		);
 		const names = new Set<string>();
 		for (const { id } of organisations)
 			for (const person of await listPeopleOfOrganisation(tx, id)) names.add(person.name);
-		return { entryId: newId(), organisations, colleagues: [...names], origin };
+		const fromMeeting = meeting?.start ?? null;
+		return { entryId: newId(), organisations, colleagues: [...names], origin, fromMeeting };
 	});
 }
 

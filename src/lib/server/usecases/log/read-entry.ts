@@ -14,6 +14,7 @@ import { listGroupsOfOrganisation } from '../../db/queries/log-place.ts';
 import { listPeopleOfOrganisation } from '../../db/queries/organisation-people.ts';
 import type { Ports } from '../../ports.ts';
 import { bilingual } from './log-rows.ts';
+import { readMeetingOrigin } from './meeting-origin.ts';
 import { mayShareEntry } from './share-entry.ts';
 
 const historyLength = 500;
@@ -47,6 +48,7 @@ export async function readEntry(
 			groups: own ? groups.map(shareGroup) : [],
 			mayShare: mayShareEntry(actor, entry),
 			originText: entry.origin_text,
+			originMeeting: await readMeetingOrigin(tx, entry),
 			history: foldHistory(
 				history.map((line) => ({
 					at: line.at.toISOString(),

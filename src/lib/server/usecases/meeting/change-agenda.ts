@@ -13,6 +13,7 @@ import {
 import { readVersions } from '../../db/queries/run.ts';
 import { publish } from '../../live/publish.ts';
 import type { Ports } from '../../ports.ts';
+import { showCardsAfterSilence } from '../feedback/show-cards.ts';
 import { getPersonInMeeting } from './meeting-rights.ts';
 
 type Decide = (
@@ -43,6 +44,10 @@ export async function changeAgenda(
 		const after = decide(before, meeting, subject.groupOrganisationIds);
 		if (JSON.stringify(before) === JSON.stringify(after)) return { version, stepped: false };
 		await saveAgenda(tx, meeting.id, before, after);
+		await showCardsAfterSilence(tx, meeting.id, after, {
+			organisationIds: subject.groupOrganisationIds,
+			now: ports.clock.now()
+		});
 		if (meeting.state === 'open') await lead(tx, ports, meeting.id, personId);
 		if (before.runningItemId !== after.runningItemId) await publish(tx, meeting.id, 'room');
 		return { version: await publish(tx, meeting.id, 'agenda'), stepped: true };

@@ -19,9 +19,13 @@ import {
 	listOrganisationsOfGroup,
 	type MeetingWithPlace
 } from '../../db/queries/meeting-place.ts';
+import { countTakeaways } from '../../db/queries/takeaway.ts';
 import { findStage } from '../../db/queries/meeting-room.ts';
 import { placeOfColumns } from '../../db/queries/meeting-stage.ts';
 import type { Ports } from '../../ports.ts';
+import { buildCards } from '../feedback/card-views.ts';
+import { buildReflections } from '../feedback/reflection-views.ts';
+import { buildTakeHome } from '../feedback/take-home-views.ts';
 import { getMeetingFor, type MeetingSubject } from './meeting-rights.ts';
 import { readRoom } from './room-view.ts';
 
@@ -58,9 +62,11 @@ export async function buildMeetingSlice(
 		case 'stage':
 			return stageView(tx, meetingId, audience);
 		case 'cards':
+			return buildCards(tx, meeting, audience);
 		case 'reflection':
+			return buildReflections(tx, meetingId);
 		case 'takeHome':
-			return {};
+			return buildTakeHome(tx, meeting);
 		default:
 			throw new RangeError(`a meeting has no ${slice}`);
 	}
@@ -96,7 +102,7 @@ async function agendaView(
 	};
 }
 
-/** What decides whether a meeting has been held. Take-aways are not kept here yet: whoever closes says there are none. */
+/** What decides whether a meeting has been held. */
 export async function closingOf(
 	tx: AppTransaction,
 	meeting: MeetingWithPlace
@@ -104,7 +110,7 @@ export async function closingOf(
 	const next = await findNextMeeting(tx, meeting);
 	return {
 		hasNoteTaker: meeting.note_taker !== null,
-		takeaways: 0,
+		takeaways: await countTakeaways(tx, meeting.id),
 		noTakeaways: meeting.no_takeaways,
 		hasNextDate: next !== undefined && next.held_on !== null,
 		isLast: meeting.is_last

@@ -23,6 +23,7 @@ import {
 import { newId } from '../../ids.ts';
 import { publish } from '../../live/publish.ts';
 import type { Ports } from '../../ports.ts';
+import { showCardsAfterSilence } from '../feedback/show-cards.ts';
 import { lead } from './change-agenda.ts';
 import { closingOf } from './meeting-views.ts';
 import { getPersonInMeeting } from './meeting-rights.ts';
@@ -74,9 +75,14 @@ export async function holdMeeting(ports: Ports, actor: Actor, input: MeetingInpu
 		const agenda = await readAgenda(tx, meeting);
 		const now = ports.clock.now();
 		await saveAgenda(tx, meeting.id, agenda, stopped(agenda, now.toISOString(), 'end'));
+		// Nobody writes in silence any more, whatever was left of the agenda: what was written is given.
+		const organisations = await listOrganisationsOfGroup(tx, meeting.group_id);
+		const organisationIds = organisations.map((one) => one.id);
+		await showCardsAfterSilence(tx, meeting.id, nothingLeft, { organisationIds, now });
 		await updateMeetingRow(tx, meeting.id, { state: 'held', held_at: now });
 	});
 }
+const nothingLeft = { items: [], runningItemId: null };
 
 /** held → open: pressed too early. @throws ExpectedError notAllowed, notFound */
 export async function reopenMeeting(

@@ -9,13 +9,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const runId = url.searchParams.get('run');
 	const item = url.searchParams.get('moment');
+	const cardId = url.searchParams.get('kort');
+	const takeawayId = url.searchParams.get('medtaget');
 	return {
 		reader: locals.actor.kind === 'person' ? locals.actor.personId : '',
 		start: await orErrorPage(
 			(async () => {
-				if (runId !== null) assertRowId(runId);
+				for (const id of [runId, cardId, takeawayId]) if (id !== null) assertRowId(id);
 				const itemNo = item === null ? null : Number(item);
-				return prepareEntry(locals.ports, locals.actor, { runId, itemNo });
+				return prepareEntry(locals.ports, locals.actor, { runId, itemNo, cardId, takeawayId });
 			})(),
 			url
 		)
