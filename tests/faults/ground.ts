@@ -12,7 +12,7 @@ import { AppProcess } from './app-process.ts';
 import type { Variant } from './scenario.ts';
 
 /** Where a test run already has a PostgreSQL, it is used; else there is one for as long as this process lives. */
-let given: string | null = null;
+let given: string | null = process.env['VANKRETS_TEST_DATABASE'] ?? null;
 let own: Promise<TestCluster> | null = null;
 
 export function useCluster(connectionString: string): void {

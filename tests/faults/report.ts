@@ -29,7 +29,7 @@ function wordOf(outcome: Outcome): string {
 
 function figuresOf({ figures, broken }: Outcome): string {
 	const told = Object.entries(figures).map(([name, value]) => `${name} ${shown(value)}`);
-	return [...told, ...broken.map((one) => `✗ ${one}`)].join(', ');
+	return [...told, ...broken.map((one) => `✗ ${one.split('\n', 1)[0] ?? ''}`)].join(', ');
 }
 
 function shown(value: number | string): string {

@@ -79,5 +79,6 @@ async function runOnce(
 		...verdict
 	};
 	console.log(table([outcome]));
+	if (variant === 'production') for (const one of verdict.broken) console.log(`   ✗ ${one}`);
 	return outcome;
 }

@@ -1,6 +1,8 @@
 import type { FaultScenario } from './scenario.ts';
 import { close } from './scenarios/close.ts';
 import { database, everything, kill, words } from './scenarios/harms.ts';
+import { guess } from './scenarios/guess.ts';
+import { handshakes, messages, requests } from './scenarios/hostile.ts';
 import { model } from './scenarios/model.ts';
 import { race } from './scenarios/race.ts';
 
@@ -11,6 +13,10 @@ export const scenarios: readonly FaultScenario[] = [
 	close,
 	model,
 	race,
+	messages,
+	handshakes,
+	requests,
+	guess,
 	words
 ];
 

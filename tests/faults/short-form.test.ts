@@ -23,9 +23,9 @@ for (const scenario of scenarios)
 			expect(broken).toEqual([]);
 		}, 180_000);
 
-		it.for(scenario.controls)(
-			'catches the app that is spoilt: $sabotage',
-			async ({ sabotage, scale }) => {
+		it.each(scenario.controls.map(({ sabotage, scale }) => [sabotage, scale] as const))(
+			'catches the app that is spoilt: %s',
+			async (sabotage, scale) => {
 				const verdict = await run(sabotage, scale);
 				expect(held(verdict), JSON.stringify(verdict)).toBe(true);
 			},
