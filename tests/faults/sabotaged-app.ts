@@ -26,6 +26,7 @@ const spoilt = spoilStore(sabotage, ports.ballotDb);
 const office = new BallotOffice({
 	store: spoilt.store,
 	findOpenPoll: (code) => findOpenPoll(ports.ballotDb, ports.kek, code),
+	listOpenCodes: () => Promise.resolve([]),
 	onWritten: () => undefined
 });
 const live = { listening: true, close: () => Promise.resolve() };

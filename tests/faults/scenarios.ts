@@ -1,9 +1,13 @@
 import type { FaultScenario } from './scenario.ts';
+import { clock } from './scenarios/clock.ts';
 import { close } from './scenarios/close.ts';
 import { database, everything, kill, words } from './scenarios/harms.ts';
+import { disk } from './scenarios/disk.ts';
 import { guess } from './scenarios/guess.ts';
 import { handshakes, messages, requests } from './scenarios/hostile.ts';
+import { deaf, rolling, stop } from './scenarios/instances.ts';
 import { model } from './scenarios/model.ts';
+import { network } from './scenarios/network.ts';
 import { race } from './scenarios/race.ts';
 
 export const scenarios: readonly FaultScenario[] = [
@@ -17,6 +21,12 @@ export const scenarios: readonly FaultScenario[] = [
 	handshakes,
 	requests,
 	guess,
+	network,
+	stop,
+	rolling,
+	deaf,
+	clock,
+	disk,
 	words
 ];
 

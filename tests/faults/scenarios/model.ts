@@ -62,6 +62,7 @@ function spoil(ports: Ports, sabotage: Sabotage): Ports {
 	const office = new BallotOffice({
 		store: spoilStore(sabotage, ports.ballotDb).store,
 		findOpenPoll: (code) => findOpenPoll(ports.ballotDb, ports.kek, code),
+		listOpenCodes: () => Promise.resolve([]),
 		onWritten: () => undefined
 	});
 	return { ...ports, office };
