@@ -15,6 +15,8 @@ export const handle: Handle = (input) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { code: 'pageNotFound', message: 'Not found' };
+	// The client's own mistake, such as an address that cannot be decoded; its words would hold codes and tokens.
+	if (status < 500) return { code: 'invalidInput', message: 'Bad request' };
 	running?.ports.log.error(
 		{
 			requestId: event.locals.requestId,

@@ -14,6 +14,7 @@ import { gateRefusal, routeGates, takesWalls } from '#lib/server/auth/route-acce
 import { newId } from '#lib/server/ids.ts';
 import type { RunningApplication } from '#lib/server/start.ts';
 import { problem } from './routes/edge.ts';
+import { namesNoAction, refuseUnreadableForm } from './routes/malformed-form.ts';
 import { answerRefusedForm } from './routes/refused-form.ts';
 
 /** One request through Kit: who asks, from where, in which language; then the route; then the headers. */
@@ -27,6 +28,7 @@ export async function handleRequest(
 		return withHeaders(event, new Response('Cross-site request refused', { status: 403 }));
 	const response = await paraglideMiddleware(event.request, async ({ request, locale }) => {
 		event.request = request;
+		refuseUnreadableForm(event.request);
 		event.locals.locale = locale;
 		const refusal = await refuse(event);
 		if (refusal !== null) return refusal;
@@ -76,6 +78,8 @@ async function identify(application: RunningApplication, event: RequestEvent): P
 /** A refused page is drawn by its group's layout (routes/refusal.ts); anything else is answered here. */
 async function refuse(event: RequestEvent): Promise<Response | null> {
 	if (event.route.id === null) return null;
+	if (event.request.method === 'POST' && namesNoAction(event.url))
+		return problem(new ExpectedError('notFound'));
 	const gate = routeGates[event.route.id];
 	const isWall =
 		takesWalls(gate) &&

@@ -1,83 +1,89 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
-import { dontKnow, type CastReply, type WireChoice } from '#lib/contract/ballot.ts';
-import type { Users } from './kill-run.ts';
-
-/** One acknowledged answer, written down before anything else is done with it. */
-export type JournalLine = { token: string; item: number; choice: WireChoice; rev: number };
+import { dontKnow, type WireChoice } from '#lib/contract/ballot.ts';
+import { sleep } from './app-process.ts';
+import { Caster, type AnswerLine } from './caster.ts';
+import type { Users } from './harm.ts';
+import { Journal } from './journal.ts';
 
 const steps: readonly WireChoice[] = [1, 2, 3, dontKnow];
+
+export function anyStep(): WireChoice {
+	return steps[Math.floor(Math.random() * steps.length)] ?? 1;
+}
+
+export function newDeviceToken(): string {
+	return randomBytes(16).toString('base64url');
+}
 
 /**
  * Phones that answer without pause and change half of their answers, as the page does: the same answer is sent
  * again until it is acknowledged. Only acknowledged answers are journalled, in the order they were heard.
  */
 export class Phones implements Users {
-	readonly #url: string;
+	readonly #casters: readonly Caster[];
 	readonly #code: string;
-	readonly #journal: string;
+	readonly #journal: Journal<AnswerLine>;
 	readonly #phones: number;
 	#running = true;
 	#walks: Promise<void>[] = [];
+	#epoch = 0;
 	acknowledged = 0;
+	fresh = 0;
 
-	constructor(options: { url: string; code: string; journal: string; phones: number }) {
-		this.#url = options.url;
+	/** @param options.urls the apps that the phones go to, one after another */
+	constructor(options: {
+		urls: readonly string[];
+		code: string;
+		journal: string;
+		phones: number;
+		origin?: string;
+	}) {
+		this.#casters = options.urls.map((url) => new Caster(url, { origin: options.origin ?? url }));
 		this.#code = options.code;
-		this.#journal = options.journal;
+		this.#journal = new Journal(options.journal);
 		this.#phones = options.phones;
 	}
 
 	start(): void {
-		this.#walks = Array.from({ length: this.#phones }, () => this.#walk());
+		this.#walks = Array.from({ length: this.#phones }, (_, index) => this.#walk(index));
+	}
+
+	mark(): void {
+		this.#epoch += 1;
+		this.fresh = 0;
 	}
 
 	/** Lets every phone finish the answer it is sending. */
 	async stop(): Promise<void> {
 		this.#running = false;
 		await Promise.all(this.#walks);
+		for (const caster of this.#casters) caster.close();
+		this.#journal.close();
 	}
 
-	async #walk(): Promise<void> {
+	async #walk(phone: number): Promise<void> {
 		while (this.#running) {
-			const token = randomBytes(16).toString('base64url');
+			const token = newDeviceToken();
 			for (let item = 1; item <= 10 && this.#running; item += 1) {
-				await this.#castUntilAcknowledged({ token, item, choice: anyStep(), rev: 1 });
+				await this.#castUntilAcknowledged(phone, { token, item, choice: anyStep(), rev: 1 });
 				if (Math.random() < 0.5 && this.#running)
-					await this.#castUntilAcknowledged({ token, item, choice: anyStep(), rev: 2 });
+					await this.#castUntilAcknowledged(phone, { token, item, choice: anyStep(), rev: 2 });
 			}
 		}
 	}
 
-	async #castUntilAcknowledged(answer: JournalLine): Promise<void> {
-		for (;;) {
-			const reply = await this.#cast(answer);
-			if (reply?.ok === true) {
-				const line: JournalLine = { token: answer.token, ...reply.data };
-				appendFileSync(this.#journal, `${JSON.stringify(line)}\n`);
+	async #castUntilAcknowledged(phone: number, answer: AnswerLine): Promise<void> {
+		for (let attempt = phone; ; attempt += 1) {
+			const epoch = this.#epoch;
+			const end = await this.#casters[attempt % this.#casters.length]?.cast(this.#code, answer);
+			if (end?.kind === 'stored') {
+				this.#journal.note(end.line);
 				this.acknowledged += 1;
+				if (epoch === this.#epoch) this.fresh += 1;
 				return;
 			}
 			if (!this.#running) return;
-			await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 80));
+			await sleep(20 + Math.random() * 80);
 		}
 	}
-
-	async #cast(answer: JournalLine): Promise<CastReply | null> {
-		try {
-			const response = await fetch(`${this.#url}/api/ballot`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json', origin: this.#url },
-				body: JSON.stringify({ code: this.#code, ...answer }),
-				signal: AbortSignal.timeout(3000)
-			});
-			return (await response.json()) as CastReply;
-		} catch {
-			return null;
-		}
-	}
-}
-
-function anyStep(): WireChoice {
-	return steps[Math.floor(Math.random() * steps.length)] ?? 1;
 }

@@ -1,17 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
+import type { Kept } from './harm.ts';
+import { readJournal } from './journal.ts';
 import type { WordsLine } from './writers.ts';
-
-/** What the writers were told, held against what the database has. All must be zero. */
-export type WordsVerdict = {
-	readonly acknowledged: number;
-	/** Acknowledged words that no line of the entry's history holds. */
-	readonly lost: number;
-	/** Fields that hold something older than what was acknowledged last. */
-	readonly stale: number;
-	/** Words that the history holds more than once. */
-	readonly doubled: number;
-};
 
 /** The fields the writers use, and where the written design keeps them: an entry's own, or its first cycle's. */
 const columns: Readonly<Record<string, string>> = {
@@ -21,15 +11,16 @@ const columns: Readonly<Record<string, string>> = {
 	prediction: 'pdsa_cycle.prediction'
 };
 
-/** Independent of the application: reads the tables as the server's owner. */
+/**
+ * What the writers were told, held against what the database has. Independent of the application: reads the tables as
+ * the server's owner. `lost`: acknowledged words that no line of the entry's history holds. `stale`: fields that hold
+ * something older than what was acknowledged last. `doubled`: words that the history holds more than once.
+ */
 export async function checkWords(options: {
 	connectionString: string;
 	journal: string;
-}): Promise<WordsVerdict> {
-	const lines = readFileSync(options.journal, 'utf8')
-		.split('\n')
-		.filter((line) => line !== '')
-		.map((line) => JSON.parse(line) as WordsLine);
+}): Promise<Kept> {
+	const lines = readJournal<WordsLine>(options.journal);
 	const client = new Client({ connectionString: options.connectionString });
 	await client.connect();
 	try {

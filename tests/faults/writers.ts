@@ -1,5 +1,5 @@
-import { appendFileSync } from 'node:fs';
-import type { Users } from './kill-run.ts';
+import type { Users } from './harm.ts';
+import { Journal } from './journal.ts';
 
 /** One acknowledged change of a field of an entry, written down before anything else is done with it. */
 export type WordsLine = { entryId: string; field: string; value: string };
@@ -13,15 +13,17 @@ export type Writer = { readonly cookie: string; readonly entryId: string; readon
  */
 export class Writers implements Users {
 	readonly #url: string;
-	readonly #journal: string;
+	readonly #journal: Journal<WordsLine>;
 	readonly #writers: readonly Writer[];
 	#running = true;
 	#walks: Promise<void>[] = [];
+	#epoch = 0;
 	acknowledged = 0;
+	fresh = 0;
 
 	constructor(options: { url: string; journal: string; writers: readonly Writer[] }) {
 		this.#url = options.url;
-		this.#journal = options.journal;
+		this.#journal = new Journal(options.journal);
 		this.#writers = options.writers;
 	}
 
@@ -29,9 +31,15 @@ export class Writers implements Users {
 		this.#walks = this.#writers.map((writer) => this.#walk(writer));
 	}
 
+	mark(): void {
+		this.#epoch += 1;
+		this.fresh = 0;
+	}
+
 	async stop(): Promise<void> {
 		this.#running = false;
 		await Promise.all(this.#walks);
+		this.#journal.close();
 	}
 
 	async #walk(writer: Writer): Promise<void> {
@@ -43,6 +51,7 @@ export class Writers implements Users {
 	}
 
 	async #save({ cookie, entryId, field }: Writer, value: string, seen: number): Promise<boolean> {
+		const epoch = this.#epoch;
 		try {
 			const response = await fetch(`${this.#url}/logg/${entryId}?/change`, {
 				method: 'POST',
@@ -58,9 +67,9 @@ export class Writers implements Users {
 			});
 			const reply = (await response.json()) as { type?: string; data?: string };
 			if (reply.type !== 'success' || !isSaved(reply.data)) return false;
-			const line: WordsLine = { entryId, field, value };
-			appendFileSync(this.#journal, `${JSON.stringify(line)}\n`);
+			this.#journal.note({ entryId, field, value });
 			this.acknowledged += 1;
+			if (epoch === this.#epoch) this.fresh += 1;
 			return true;
 		} catch {
 			return false;

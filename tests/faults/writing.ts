@@ -1,12 +1,12 @@
 import { newId } from '#lib/server/ids.ts';
 import { addEntry } from '#lib/server/usecases/log/add-entry.ts';
 import { Seed } from '../support/seed.ts';
-import type { Scenario } from './kill-run.ts';
-import { checkWords, type WordsVerdict } from './words-checker.ts';
+import type { Work } from './harm.ts';
+import { checkWords } from './words-checker.ts';
 import { Writers, type Writer } from './writers.ts';
 
 /** Four people of a region write in two entries of its log, two in each. */
-export const writing: Scenario<readonly Writer[], WordsVerdict> = {
+export const writing: Work<readonly Writer[]> = {
 	seed: async ({ ports }) => {
 		const seed = new Seed(ports);
 		const organisation = await seed.insertOrganisation();

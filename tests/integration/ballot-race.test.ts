@@ -93,6 +93,7 @@ test('a store that acknowledges before its commit is caught by the same checker'
 	const office = new BallotOffice({
 		store: hasty,
 		findOpenPoll: (code) => findOpenPoll(app.ports.ballotDb, app.ports.kek, code),
+		listOpenCodes: () => Promise.resolve([]),
 		onWritten: () => undefined
 	});
 	const run = await app.seed.openedRun();

@@ -7,9 +7,10 @@ import { RateKeeper } from './live/token-bucket.ts';
 import { PasswordOffice } from './auth/passwords.ts';
 import { SessionOffice } from './auth/sessions.ts';
 import { SignInThrottle } from './auth/sign-in-throttle.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { steadyNow, systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDatabase, createPool, type AppSchema, type BallotSchema } from './db/database.ts';
+import { listOpenCodes } from './db/queries/ballot.ts';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/start.ts';
 import { migrate } from './db/migrate.ts';
 import { assertDurable, describeServer } from './db/server-check.ts';
@@ -96,6 +97,7 @@ async function open(
 	const office = new BallotOffice({
 		store: ballotStore(ballotDb),
 		findOpenPoll: (code) => findOpenPoll(ballotDb, kek, code),
+		listOpenCodes: () => listOpenCodes(ballotDb),
 		onWritten
 	});
 	const ports: Ports = {
@@ -106,11 +108,11 @@ async function open(
 		clock,
 		log,
 		office,
-		codeMisses: new AttemptLimiter({ perAddress: 30, total: 300 }, () => clock.now().getTime()),
+		codeMisses: new AttemptLimiter({ perAddress: 30, total: 300 }, steadyNow(clock)),
 		rates: new RateKeeper(() => performance.now()),
 		sessions: new SessionOffice(db, clock),
 		passwords: new PasswordOffice(),
-		signInThrottle: new SignInThrottle(() => clock.now().getTime()),
+		signInThrottle: new SignInThrottle(steadyNow(clock)),
 		pdf: new PdfOffice(),
 		vacuumBallots: async () => {
 			await ownerPool.query('VACUUM ballot.ballot, ballot.poll_key');

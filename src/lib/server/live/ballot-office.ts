@@ -15,23 +15,29 @@ export type OpenPoll = {
 export type BallotOfficePorts = {
 	store: BallotStore;
 	findOpenPoll(joinCode: string): Promise<OpenPoll | null>;
+	listOpenCodes(): Promise<readonly string[]>;
 	onWritten(runId: string): void;
 };
+
+const openCodesLast = 1000;
 
 /** Takes answers of anonymous devices. Knows codes and tokens for the length of a call, and never who holds them. */
 export class BallotOffice {
 	readonly #ports: BallotOfficePorts;
 	readonly #polls = new Map<string, OpenPoll>();
 	readonly #boxes = new Map<string, BallotBox>();
+	#openCodes: { readonly codes: Promise<ReadonlySet<string>>; readonly readAt: number } | null =
+		null;
 
 	constructor(ports: BallotOfficePorts) {
 		this.#ports = ports;
 	}
 
-	/** True when the code's open poll is at hand, without asking the database. */
-	knows(typedCode: string): boolean {
+	/** Whether a code is open, at one question to the database a second however many ask. */
+	async isOpen(typedCode: string): Promise<boolean> {
 		const code = parseJoinCode(typedCode);
-		return code !== null && this.#polls.has(code);
+		if (code === null) return false;
+		return this.#polls.has(code) || (await this.#readOpenCodes()).has(code);
 	}
 
 	/** The open poll of a code, or null: unknown, mistyped and closed are one and the same answer. */
@@ -91,6 +97,18 @@ export class BallotOffice {
 	/** Forgets every unwrapped key; each is read again when next needed. Bounds how long a missed closing is unnoticed. */
 	dropAll(): void {
 		for (const poll of this.#polls.values()) this.drop(poll.runId);
+	}
+
+	#readOpenCodes(): Promise<ReadonlySet<string>> {
+		const now = performance.now();
+		if (this.#openCodes === null || now - this.#openCodes.readAt > openCodesLast) {
+			const codes = this.#ports.listOpenCodes().then((list) => new Set(list));
+			this.#openCodes = { codes, readAt: now };
+			codes.catch(() => {
+				this.#openCodes = null;
+			});
+		}
+		return this.#openCodes.codes;
 	}
 
 	async #openPollOrThrow(code: string): Promise<OpenPoll> {

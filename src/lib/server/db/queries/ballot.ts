@@ -23,6 +23,15 @@ export async function findOpenPollByCode(db: Db, joinCode: string) {
 		.executeTakeFirst();
 }
 
+export async function listOpenCodes(db: Db): Promise<string[]> {
+	const rows = await db
+		.selectFrom('ballot.poll')
+		.select('join_code')
+		.where('state', '=', 'open')
+		.execute();
+	return rows.map((row) => row.join_code);
+}
+
 /** True for the code of an open or a closed poll. */
 export async function isCodeInUse(db: Db, joinCode: string): Promise<boolean> {
 	const row = await db

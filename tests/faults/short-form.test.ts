@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { stopOwnCluster, useCluster } from './ground.ts';
+import { held } from './report.ts';
+import type { Variant } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
+
+/** A few blows of each kind; `npm run faults -- all` is the long form. Promises of time are judged only there. */
+beforeAll(() => {
+	useCluster(inject('databaseServer'));
+});
+afterAll(stopOwnCluster);
+
+for (const scenario of scenarios)
+	describe(scenario.name, () => {
+		const run = async (variant: Variant, scale: number) => {
+			const how = { variant, scale, timed: false, say: () => undefined };
+			return { ...(await scenario.run(how)), variant };
+		};
+
+		it(`holds: ${scenario.promise}`, async ({ skip }) => {
+			const { broken, skipped } = await run('production', scenario.short);
+			if (skipped !== undefined) skip(skipped);
+			expect(broken).toEqual([]);
+		}, 180_000);
+
+		it.each(scenario.controls.map(({ sabotage, scale }) => [sabotage, scale] as const))(
+			'catches the app that is spoilt: %s',
+			async (sabotage, scale) => {
+				const verdict = await run(sabotage, scale);
+				expect(held(verdict), JSON.stringify(verdict)).toBe(true);
+			},
+			180_000
+		);
+	});
