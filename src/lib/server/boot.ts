@@ -15,6 +15,7 @@ import { migrate } from './db/migrate.ts';
 import { assertDurable, describeServer } from './db/server-check.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { Ports } from './ports.ts';
+import { SharedReads } from './shared-reads.ts';
 
 /** A started application: its ports, and how to close what it opened. */
 export type Application = {
@@ -107,6 +108,7 @@ async function open(
 		office,
 		codeMisses: new AttemptLimiter({ perAddress: 30, total: 300 }, () => clock.now().getTime()),
 		rates: new RateKeeper(() => performance.now()),
+		reads: new SharedReads(),
 		sessions: new SessionOffice(db, clock),
 		passwords: new PasswordOffice(),
 		signInThrottle: new SignInThrottle(() => clock.now().getTime()),
