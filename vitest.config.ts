@@ -42,7 +42,8 @@ export default defineConfig({
 					name: 'production',
 					include: [
 						'tests/integration/{config,security,shutdown}-*.test.ts',
-						'tests/faults/**/*.test.ts'
+						'tests/faults/**/*.test.ts',
+						'tests/load/**/*.test.ts'
 					],
 					globalSetup: ['tests/support/global-setup.ts'],
 					retry,

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import compression from 'compression';
+import { createImmutableFiles } from './immutable-files.ts';
 
 type HostSlot = {
 	readonly httpServer: ReturnType<typeof createServer>;
@@ -56,13 +57,14 @@ try {
 }
 
 const compress = compression({ threshold: 1024 });
+const immutableFiles = createImmutableFiles(path.join(buildDir, 'client'));
 const trustedProxies = Number(process.env['TRUSTED_PROXIES'] ?? 0);
 const publicUrl = process.env['PUBLIC_URL'] ? new URL(process.env['PUBLIC_URL']) : null;
 
 httpServer.on('request', (request, response) => {
+	if (slot.listener?.(request, response) === true) return;
 	// Also on files, which the application's own headers do not reach.
 	response.setHeader('x-content-type-options', 'nosniff');
-	if (slot.listener?.(request, response) === true) return;
 	if (bodyTooLarge(request)) {
 		// Thrown away as it comes, so that the browser gets to reading the answer.
 		request.resume();
@@ -72,6 +74,7 @@ httpServer.on('request', (request, response) => {
 		);
 		return;
 	}
+	if (immutableFiles(request, response)) return;
 	request.headers['x-vankrets-protocol'] = protocolOf(request);
 	request.headers['x-vankrets-host'] = publicUrl?.host ?? request.headers.host ?? 'localhost';
 	compress(request as never, response as never, () => {
@@ -106,7 +109,9 @@ httpServer.on('error', (error: NodeJS.ErrnoException) => {
 	);
 	void stop(1);
 });
-httpServer.listen(port, process.env['HOST'] ?? '0.0.0.0', () => {
+// A hall that connects at the same moment waits in the system's queue, which by default is shorter than a hall.
+const queue = 4096;
+httpServer.listen(port, process.env['HOST'] ?? '0.0.0.0', queue, () => {
 	const address = httpServer.address();
 	slot.onListening?.(
 		typeof address === 'object' && address !== null ? String(address.port) : String(address)

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -54,7 +54,23 @@ export function unwrapRunKey(kek: KeyEncryptionKey, wrapped: Buffer): Buffer {
 	return Buffer.concat([decipher.update(wrapped.subarray(28)), decipher.final()]);
 }
 
-/** 32 bytes that name a device within one run and nowhere else. */
+const block = 64;
+
+/**
+ * 32 bytes that name a device within one run and nowhere else: HMAC-SHA-256 of the token, written out as in RFC 2104.
+ * Node's own makes a key object of the key for each call, which was a tenth of what an answer costs.
+ */
 export function ballotKeyOf(runKey: Buffer, token: string): Buffer {
-	return createHmac('sha256', runKey).update('dev').update(token).digest();
+	const inner = Buffer.concat([padOf(runKey, 0x36), Buffer.from(`dev${token}`)]);
+	const outer = Buffer.concat([padOf(runKey, 0x5c), hash('sha256', inner, 'buffer')]);
+	const key = hash('sha256', outer, 'buffer');
+	inner.fill(0);
+	outer.fill(0);
+	return key;
+}
+
+function padOf(runKey: Buffer, byte: number): Buffer {
+	const pad = Buffer.alloc(block, byte);
+	for (let at = 0; at < runKey.length; at += 1) pad[at] = byte ^ (runKey[at] ?? 0);
+	return pad;
 }

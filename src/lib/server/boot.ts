@@ -17,6 +17,7 @@ import { assertDurable, describeServer } from './db/server-check.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { PdfOffice } from './pdf/pdf-office.ts';
 import type { Ports } from './ports.ts';
+import { SharedReads } from './shared-reads.ts';
 
 /** A started application: its ports, and how to close what it opened. */
 export type Application = {
@@ -110,6 +111,7 @@ async function open(
 		office,
 		codeMisses: new AttemptLimiter({ perAddress: 30, total: 300 }, steadyNow(clock)),
 		rates: new RateKeeper(() => performance.now()),
+		reads: new SharedReads(),
 		sessions: new SessionOffice(db, clock),
 		passwords: new PasswordOffice(),
 		signInThrottle: new SignInThrottle(steadyNow(clock)),

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { BallotOffice } from './live/ballot-office.ts';
 import type { AttemptLimiter } from './live/attempt-limiter.ts';
 import type { RateKeeper } from './live/token-bucket.ts';
+import type { SharedReads } from './shared-reads.ts';
 import type { PasswordOffice } from './auth/passwords.ts';
 import type { SessionOffice } from './auth/sessions.ts';
 import type { SignInThrottle } from './auth/sign-in-throttle.ts';
@@ -24,6 +25,8 @@ export type Ports = {
 	readonly codeMisses: AttemptLimiter;
 	/** How often a person may send a command and the like. */
 	readonly rates: RateKeeper;
+	/** What many ask for at the same moment is read once. */
+	readonly reads: SharedReads;
 	readonly sessions: SessionOffice;
 	readonly passwords: PasswordOffice;
 	readonly signInThrottle: SignInThrottle;

@@ -8,7 +8,7 @@ import { isOwnOriginOf } from './ballot-request.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { NoticeListener } from './notices.ts';
 import { PresenceCounter } from './presence.ts';
-import { welcomePersons } from './gateway.ts';
+import { recheckAccess, welcomePersons } from './gateway.ts';
 import type { LiveNamespace, LiveServer } from './live-sockets.ts';
 import { welcomeVoters } from './voter-gateway.ts';
 
@@ -47,6 +47,7 @@ export async function attachLive(
 			onGap: () => {
 				ports.office.dropAll();
 				broadcaster.everythingMayHaveChanged();
+				for (const socket of io.of('/').sockets.values()) void recheckAccess(ports, socket);
 			}
 		},
 		ports.log

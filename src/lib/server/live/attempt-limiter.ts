@@ -23,6 +23,8 @@ export class AttemptLimiter {
 	/** True when this address has missed too often in this minute. */
 	isBlocked(address: string): boolean {
 		this.#turnWindow();
+		// Nobody has missed that often: the usual case, asked with every answer.
+		if (this.#all < this.#perAddress) return false;
 		return (this.#misses.get(this.#hash(address)) ?? 0) >= this.#perAddress;
 	}
 

@@ -18,7 +18,8 @@ export type BallotStore = {
 type Waiter = { resolve(stored: StoredAnswer): void; reject(error: unknown): void };
 type Pending = { answer: BoxAnswer; waiters: Waiter[] };
 
-const largestBatch = 1000;
+/** Small enough that acknowledging one batch never holds up the others who ask. */
+const largestBatch = 250;
 /** Beyond this many waiting answers a run refuses kindly instead of growing without end. */
 const mostWaiting = 20_000;
 

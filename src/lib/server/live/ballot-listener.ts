@@ -23,6 +23,12 @@ import { addressOf, isOwnOriginOf } from './ballot-request.ts';
  */
 const largestBody = 2048;
 
+const replyHeaders = Object.entries({
+	...securityHeaders,
+	'content-type': 'application/json',
+	'cache-control': 'no-store'
+}).flat();
+
 export type BallotListener = (
 	request: IncomingMessage,
 	response: ServerResponse,
@@ -133,10 +139,8 @@ function statusOfCode(code: ErrorCode): number {
 }
 
 function send(response: ServerResponse, status: number, body: CastReply | MineReply): void {
-	response.writeHead(status, {
-		...securityHeaders,
-		'content-type': 'application/json',
-		'cache-control': 'no-store'
-	});
-	response.end(JSON.stringify(body));
+	const text = JSON.stringify(body);
+	// With its length known the reply is one piece on the wire.
+	response.writeHead(status, [...replyHeaders, 'content-length', Buffer.byteLength(text)]);
+	response.end(text);
 }

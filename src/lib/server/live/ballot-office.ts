@@ -2,6 +2,7 @@ import { assertAnswer, type Choice, type Scale } from '#lib/domain/poll/scale.ts
 import { parseJoinCode } from '#lib/domain/poll/join-code.ts';
 import { ExpectedError } from '#lib/domain/errors.ts';
 import { ballotKeyOf } from '../ballot-keys.ts';
+import { SharedReads } from '../shared-reads.ts';
 import { BallotBox, type BallotStore, type BoxAnswer, type StoredAnswer } from './ballot-box.ts';
 
 /** An open poll as this instance knows it: enough to key and check an answer. Dropped when the run closes. */
@@ -28,6 +29,7 @@ export class BallotOffice {
 	readonly #boxes = new Map<string, BallotBox>();
 	#openCodes: { readonly codes: Promise<ReadonlySet<string>>; readonly readAt: number } | null =
 		null;
+	readonly #reads = new SharedReads();
 
 	constructor(ports: BallotOfficePorts) {
 		this.#ports = ports;
@@ -46,7 +48,8 @@ export class BallotOffice {
 		if (code === null) return null;
 		const known = this.#polls.get(code);
 		if (known !== undefined) return known;
-		const poll = await this.#ports.findOpenPoll(code);
+		// A hall that scans the code at the same moment is one question to the database.
+		const poll = await this.#reads.read(code, () => this.#ports.findOpenPoll(code));
 		if (poll !== null) this.#polls.set(code, poll);
 		return poll;
 	}

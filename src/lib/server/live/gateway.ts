@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { ExpectedError } from '#lib/domain/errors.ts';
-import { watchSchema, type Ack, type Snapshot } from '#lib/contract/live.ts';
+import { audiences, watchSchema, type Ack, type Snapshot } from '#lib/contract/live.ts';
 import { cookieName, readCookie } from '../auth/guards.ts';
 import type { Ports } from '../ports.ts';
-import { assertMayWatch, readSnapshot } from '../usecases/live/views.ts';
+import { assertMayWatch, snapshotFor } from '../usecases/live/views.ts';
 import type { LiveNamespace, LiveSocket } from './live-sockets.ts';
 import { forwardedProtocol } from './ballot-request.ts';
 import { runCommand } from './commands.ts';
@@ -46,20 +46,39 @@ export function welcomePersons(
 		socket.on('disconnecting', () => {
 			leave(socket, presence);
 		});
-		const recheck = setInterval(() => {
-			identify(ports, socket).then(
-				(known) => {
-					if (known) return;
-					socket.emit('goodbye', { reason: 'revoked' });
-					socket.disconnect(true);
-				},
-				() => undefined
-			);
-		}, recheckMilliseconds);
+		const recheck = setInterval(() => void recheckAccess(ports, socket), recheckMilliseconds);
 		socket.on('disconnect', () => {
 			clearInterval(recheck);
 		});
 	});
+}
+
+/** Ends a connection whose right to be here has ended unheard. What the database cannot tell now is asked again later. */
+export async function recheckAccess(ports: Ports, socket: LiveSocket): Promise<void> {
+	try {
+		if ((await identify(ports, socket)) && (await mayStillWatch(ports, socket))) return;
+	} catch {
+		return;
+	}
+	socket.emit('goodbye', { reason: 'revoked' });
+	socket.disconnect(true);
+}
+
+async function mayStillWatch(ports: Ports, socket: LiveSocket): Promise<boolean> {
+	for (const room of socket.rooms) {
+		const { topic, audience } = parseRoom(room) ?? {};
+		const watched = audiences.find((one) => one === audience);
+		if (topic === undefined || watched === undefined) continue;
+		try {
+			await firstWhoMay(socket.data.actors, (actor) =>
+				assertMayWatch(ports, actor, topic, watched)
+			);
+		} catch (error) {
+			if (error instanceof ExpectedError) return false;
+			throw error;
+		}
+	}
+	return true;
 }
 
 async function identify(ports: Ports, socket: LiveSocket): Promise<boolean> {
@@ -95,7 +114,7 @@ async function watch(
 		// Joined before reading, so that nothing that changes in between is missed.
 		await socket.join(roomOf(topic, audience));
 		presence.moved(topic, audience);
-		return readSnapshot(ports, actor, topic, audience);
+		return snapshotFor(ports, topic, audience);
 	});
 }
 

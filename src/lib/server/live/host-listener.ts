@@ -42,6 +42,10 @@ async function ready(ports: Ports, live: Live, readiness: Readiness) {
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
-	response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+	response.writeHead(status, {
+		'x-content-type-options': 'nosniff',
+		'content-type': 'application/json',
+		'cache-control': 'no-store'
+	});
 	response.end(JSON.stringify(body));
 }

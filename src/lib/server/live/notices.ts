@@ -12,6 +12,9 @@ export type NoticeHandlers = {
 	onGap(): void;
 };
 
+/** How often the connection must show that it lives: one that died without a word would be silent for hours. */
+const heartbeatMilliseconds = 2000;
+
 export class NoticeListener {
 	readonly #connectionString: string;
 	readonly #handlers: NoticeHandlers;
@@ -19,6 +22,7 @@ export class NoticeListener {
 	#client: Client | null = null;
 	#stopped = false;
 	#retry: NodeJS.Timeout | null = null;
+	#heartbeat: NodeJS.Timeout | null = null;
 
 	constructor(connectionString: string, handlers: NoticeHandlers, log: Logger) {
 		this.#connectionString = connectionString;
@@ -37,13 +41,14 @@ export class NoticeListener {
 			application_name: 'vankrets-listen',
 			options: '-c role=vankrets_app',
 			keepAlive: true,
-			connectionTimeoutMillis: 5000
+			connectionTimeoutMillis: heartbeatMilliseconds,
+			query_timeout: heartbeatMilliseconds
 		});
 		client.on('error', (error) => {
 			this.#log.warn({ err: error.message }, 'the listening connection failed');
 		});
 		client.on('end', () => {
-			if (this.#client === client) this.#client = null;
+			if (this.#client === client) this.#letGo();
 			this.#comeBack();
 		});
 		client.on('notification', (message) => {
@@ -53,12 +58,28 @@ export class NoticeListener {
 		await client.query(`LISTEN ${sliceChannel}`);
 		await client.query(`LISTEN ${accessChannel}`);
 		this.#client = client;
+		this.#heartbeat = setInterval(() => {
+			client.query('SELECT 1').catch(() => {
+				if (this.#client !== client) return;
+				this.#letGo();
+				client.end().catch(() => undefined);
+				this.#comeBack();
+			});
+		}, heartbeatMilliseconds);
 	}
 
 	async stop(): Promise<void> {
 		this.#stopped = true;
 		if (this.#retry !== null) clearTimeout(this.#retry);
-		await this.#client?.end();
+		const client = this.#client;
+		this.#letGo();
+		await client?.end();
+	}
+
+	#letGo(): void {
+		this.#client = null;
+		if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
+		this.#heartbeat = null;
 	}
 
 	#comeBack(): void {

@@ -3,7 +3,7 @@ import { ExpectedError } from '#lib/domain/errors.ts';
 import { watchSchema, type Snapshot } from '#lib/contract/live.ts';
 import { publicActor } from '#lib/domain/access/actor.ts';
 import type { Ports } from '../ports.ts';
-import { assertMayWatch, readSnapshot } from '../usecases/live/views.ts';
+import { assertMayWatch, snapshotFor } from '../usecases/live/views.ts';
 import { leave, reply } from './gateway.ts';
 import type { LiveNamespace, LiveSocket } from './live-sockets.ts';
 import type { PresenceCounter } from './presence.ts';
@@ -39,8 +39,11 @@ async function watch(
 	if (!parsed.success || parsed.output.audience !== 'voter')
 		throw new ExpectedError('invalidInput');
 	const { topic } = parsed.output;
-	await assertMayWatch(ports, publicActor, topic, 'voter');
+	// Nobody is known here, so the answer is the same for all who ask.
+	await ports.reads.read(`mayWatch ${topic} voter`, () =>
+		assertMayWatch(ports, publicActor, topic, 'voter')
+	);
 	await socket.join(roomOf(topic, 'voter'));
 	presence.moved(topic, 'voter');
-	return readSnapshot(ports, publicActor, topic, 'voter');
+	return snapshotFor(ports, topic, 'voter');
 }

@@ -66,44 +66,42 @@ export async function insertPoll(
 /**
  * Writes answers of one run in one statement, sorted by key, only while its poll is open and only over lower revs.
  * FOR SHARE lets writers of one run pass each other and makes them wait for, and lose to, a closing.
- * Returns the rows that were written, or null when the poll is not open.
+ * Returns the answers that were written, or null when the poll is not open: only the few that a higher rev had
+ * overtaken are told back, because a thousand rows on their way home cost more than writing them.
  */
 export async function upsertAnswers(
 	db: Db,
 	runId: string,
 	answers: readonly Answer[]
 ): Promise<Answer[] | null> {
-	const result = await sql<{
-		open: boolean;
-		key: Buffer | null;
-		item_no: number;
-		choice: number | null;
-		rev: number;
-	}>`
+	const result = await sql<{ overtaken: number[] }>`
 		WITH open_poll AS MATERIALIZED (
 			SELECT run_id FROM ballot.poll WHERE run_id = ${runId} AND state = 'open' FOR SHARE
-		), written AS (
-			INSERT INTO ballot.ballot AS stored (run_id, ballot_key, item_no, choice, rev)
-			SELECT open_poll.run_id, given.key, given.item_no, given.choice, given.rev
-			FROM open_poll, unnest(
+		), given AS MATERIALIZED (
+			SELECT * FROM unnest(
 				${answers.map((one) => one.ballotKey)}::bytea[],
 				${answers.map((one) => one.itemNo)}::smallint[],
 				${answers.map((one) => one.choice)}::smallint[],
 				${answers.map((one) => one.rev)}::integer[]
-			) AS given (key, item_no, choice, rev)
+			) WITH ORDINALITY AS given (key, item_no, choice, rev, place)
+		), written AS (
+			INSERT INTO ballot.ballot AS stored (run_id, ballot_key, item_no, choice, rev)
+			SELECT open_poll.run_id, given.key, given.item_no, given.choice, given.rev
+			FROM open_poll, given
 			ORDER BY given.key, given.item_no
 			ON CONFLICT (run_id, ballot_key, item_no) DO UPDATE SET choice = excluded.choice, rev = excluded.rev
 			WHERE stored.rev < excluded.rev
-			RETURNING ballot_key, item_no, choice, rev
+			RETURNING ballot_key, item_no
 		)
-		SELECT true AS open, written.ballot_key AS key, written.item_no, written.choice, written.rev
-		FROM open_poll LEFT JOIN written ON true`.execute(db);
-	if (result.rows.length === 0) return null;
-	return result.rows.flatMap((row) =>
-		row.key === null
-			? []
-			: [{ ballotKey: row.key, itemNo: row.item_no, choice: row.choice, rev: row.rev }]
-	);
+		SELECT ARRAY(
+			SELECT given.place::int FROM given
+			WHERE NOT EXISTS (SELECT 1 FROM written WHERE ballot_key = given.key AND written.item_no = given.item_no)
+		) AS overtaken
+		FROM open_poll`.execute(db);
+	const [row] = result.rows;
+	if (row === undefined) return null;
+	const overtaken = new Set(row.overtaken);
+	return answers.filter((_, index) => !overtaken.has(index + 1));
 }
 
 /** What is stored for these keys, for answers that a newer rev had already overtaken. */

@@ -41,10 +41,24 @@ export async function readSnapshot<A extends Audience>(
 	audience: A
 ): Promise<Snapshot<A>> {
 	await assertMayWatch(ports, actor, topic, audience);
-	const slices: Partial<Record<Slice, Versioned<unknown>>> = {};
-	for (const slice of slicesOf[audience])
-		slices[slice] = await buildSlice(ports, topic, audience, slice);
-	return { topic, audience, slices: slices as Snapshot<A>['slices'] };
+	return snapshotFor(ports, topic, audience);
+}
+
+/**
+ * The same without asking who wants it: see assertMayWatch. An audience's view is one and the same for all who are in
+ * it, so a hall that comes back at the same moment is one reading.
+ */
+export function snapshotFor<A extends Audience>(
+	ports: Ports,
+	topic: string,
+	audience: A
+): Promise<Snapshot<A>> {
+	return ports.reads.read(`snapshot ${topic} ${audience}`, async () => {
+		const slices: Partial<Record<Slice, Versioned<unknown>>> = {};
+		for (const slice of slicesOf[audience])
+			slices[slice] = await buildSlice(ports, topic, audience, slice);
+		return { topic, audience, slices: slices as Snapshot<A>['slices'] };
+	});
 }
 
 /** One slice for one audience. Whether anyone may have it has been decided before: see assertMayWatch. */

@@ -1,3 +1,4 @@
+import type { Actor } from '#lib/domain/access/actor.ts';
 import { assertCan } from '#lib/domain/access/can.ts';
 import { parseJoinCode } from '#lib/domain/poll/join-code.ts';
 import { thresholdOf } from '#lib/domain/poll/tally.ts';
@@ -35,11 +36,19 @@ export async function readVoterPage(
 	const { runId } = poll;
 	const actor = { kind: 'voter', runId } as const;
 	assertCan(actor, 'ballot.cast', { runId });
-	const page = await withActor(ports.db, actor, async (tx) => {
-		const run = await getRunOrThrow(tx, runId);
+	const page = await ports.reads.read(`voterPage ${runId}`, () => readCommonPage(ports, actor));
+	if (page === null) return null;
+	const answers = await readOwnAnswers(ports, input);
+	return answers === null ? null : { ...page, answers };
+}
+
+/** What is the same for all who answer; null when the run closed just now. */
+function readCommonPage(ports: Ports, actor: Extract<Actor, { kind: 'voter' }>) {
+	return withActor(ports.db, actor, async (tx) => {
+		const run = await getRunOrThrow(tx, actor.runId);
 		if (run.state !== 'open') return null;
 		return {
-			runId,
+			runId: run.id,
 			organisation: run.organisation_name,
 			targetGroup: run.target_group,
 			lastDay: run.last_day,
@@ -48,9 +57,6 @@ export async function readVoterPage(
 			instrument: await getInstrumentOrThrow(tx, run.instrument_version_id)
 		};
 	});
-	if (page === null) return null;
-	const answers = await readOwnAnswers(ports, input);
-	return answers === null ? null : { ...page, answers };
 }
 
 /** Null when the run closed just now. */
@@ -70,9 +76,11 @@ async function readOwnAnswers(
 
 /** Whether a run takes answers: all that anyone may ask about it. @throws ExpectedError notFound */
 export async function readRunState(ports: Ports, runId: string): Promise<{ state: RunState }> {
-	return withActor(ports.db, { kind: 'voter', runId }, async (tx) => ({
-		state: (await getRunOrThrow(tx, runId)).state
-	}));
+	return ports.reads.read(`runState ${runId}`, () =>
+		withActor(ports.db, { kind: 'voter', runId }, async (tx) => ({
+			state: (await getRunOrThrow(tx, runId)).state
+		}))
+	);
 }
 
 /**
