@@ -26,6 +26,6 @@ export type Ports = {
 	readonly sessions: SessionOffice;
 	readonly passwords: PasswordOffice;
 	readonly signInThrottle: SignInThrottle;
-	/** Rewrites the ballot tables after a closing, so that deleted rows leave the pages. */
-	readonly vacuumBallots: () => Promise<void>;
+	/** Removes from the database's files what the answers of closed runs leave behind. Never rejects. */
+	readonly sweepBallots: () => Promise<void>;
 };

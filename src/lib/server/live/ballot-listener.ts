@@ -10,6 +10,7 @@ import {
 } from '#lib/contract/ballot.ts';
 import { ExpectedError, type ErrorCode } from '#lib/domain/errors.ts';
 import type { Choice } from '#lib/domain/poll/scale.ts';
+import { padded } from '#lib/contract/padded.ts';
 import { securityHeaders } from '../auth/guards.ts';
 import type { Ports } from '../ports.ts';
 import { admitCode, recordMiss } from '../usecases/poll/voter-page.ts';
@@ -138,5 +139,5 @@ function send(response: ServerResponse, status: number, body: CastReply | MineRe
 		'content-type': 'application/json',
 		'cache-control': 'no-store'
 	});
-	response.end(JSON.stringify(body));
+	response.end(padded(JSON.stringify(body)));
 }
