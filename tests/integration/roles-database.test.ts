@@ -192,6 +192,9 @@ describe('schema ballot holds nothing that tells who answered, when, or in which
 			ALTER TABLE ballot.ballot ADD COLUMN "from" inet;
 			ALTER TABLE ballot.ballot ADD COLUMN told text DEFAULT clock_timestamp()::text;
 			ALTER TABLE ballot.ballot ADD COLUMN whose uuid REFERENCES public.person;
+			ALTER TABLE ballot.ballot ALTER COLUMN ballot_key SET STATISTICS 50;
+			CREATE RULE copied AS ON INSERT TO ballot.ballot DO ALSO NOTIFY answered;
+			CREATE PUBLICATION elsewhere FOR TABLE ballot.sealed_answer;
 			CREATE TABLE ballot.counted (id integer GENERATED ALWAYS AS IDENTITY)`);
 		await client.end();
 		const problems = (await lintBallotSchema(spoiled.connectionString)).join('\n');
@@ -203,6 +206,9 @@ describe('schema ballot holds nothing that tells who answered, when, or in which
 			'told has a default',
 			'foreign key ballot_whose_fkey',
 			'id has a default',
+			'ballot_key may leave a sample',
+			'rule copied',
+			'sealed_answer is published',
 			'S ballot_no_seq'
 		])
 			expect(problems).toContain(sign);

@@ -18,6 +18,7 @@ const parts: Readonly<Record<string, string>> = {
 	column: `SELECT n.nspname || '.' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 			|| ' null ' || (NOT a.attnotnull) || ' identity ' || a.attidentity::text || ' default '
 			|| coalesce(pg_get_expr(d.adbin, d.adrelid), '-')
+			|| coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
 		FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 		LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 		WHERE ${ours} AND ${notKysely} AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm')`,
@@ -53,7 +54,8 @@ export async function describeSchema(connectionString: string): Promise<string[]
 
 /**
  * What in schema ballot could tell who answered or when: a column that holds a moment, an order, an address or more
- * than a box needs; a default; a trigger; a foreign key to another schema. Empty when all is well.
+ * than a box needs; a default; a trigger or rule; a foreign key to another schema; a copy sent elsewhere; a sample of
+ * keys kept for the planner. Empty when all is well.
  */
 export async function lintBallotSchema(connectionString: string): Promise<string[]> {
 	const client = new pg.Client({ connectionString });
@@ -75,6 +77,14 @@ export async function lintBallotSchema(connectionString: string): Promise<string
 					OR confrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'ballot'::regnamespace))
 				AND (SELECT count(*) FROM pg_class WHERE oid IN (conrelid, confrelid)
 					AND relnamespace = 'ballot'::regnamespace) < 2
+			UNION ALL SELECT 'column ' || relname || '.' || attname || ' may leave a sample of its keys in pg_statistic'
+				FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+				WHERE relnamespace = 'ballot'::regnamespace AND relkind = 'r' AND atttypid = 'bytea'::regtype
+				AND attnum > 0 AND attstattarget IS DISTINCT FROM 0
+			UNION ALL SELECT 'table ' || relname || ' is published to other servers'
+				FROM pg_publication_rel JOIN pg_class ON pg_class.oid = prrelid
+				WHERE relnamespace = 'ballot'::regnamespace
+			UNION ALL SELECT 'rule ' || rulename FROM pg_rules WHERE schemaname = 'ballot'
 			UNION ALL SELECT 'trigger ' || tgname
 				FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
 				WHERE relnamespace = 'ballot'::regnamespace AND NOT tgisinternal

@@ -1,4 +1,5 @@
 import type { CastRequest, StoredChoice } from '#lib/contract/ballot.ts';
+import { padded } from '#lib/contract/padded.ts';
 import type { Stored } from './answer-outbox.ts';
 
 /** How an attempt ended. `lost`: nobody knows whether it arrived, try again after at least `wait` milliseconds. */
@@ -50,7 +51,7 @@ async function postJson(url: string, body: unknown, keepalive: boolean): Promise
 		const response = await fetch(url, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(body),
+			body: padded(JSON.stringify(body)),
 			credentials: 'omit',
 			cache: 'no-store',
 			keepalive,

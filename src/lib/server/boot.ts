@@ -11,6 +11,7 @@ import { steadyNow, systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDatabase, createPool, type AppSchema, type BallotSchema } from './db/database.ts';
 import { listOpenCodes } from './db/queries/ballot.ts';
+import { BallotSweeper, patience } from './db/ballot-sweep.ts';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/start.ts';
 import { migrate } from './db/migrate.ts';
 import { assertDurable, describeServer } from './db/server-check.ts';
@@ -90,8 +91,17 @@ async function open(
 	const ballotPool = createPool(connectionString, 'vankrets_ballot', log, { max: 4 });
 	const ownerPool = createPool(connectionString, 'vankrets_owner', log, {
 		max: 1,
-		idleTimeoutMillis: 1000
+		idleTimeoutMillis: 1000,
+		lock_timeout: patience
 	});
+	// Whoever logs in to a database of our own owns the whole server.
+	const serverPool =
+		config.DATABASE_URL === null
+			? createPool(connectionString, null, log, { max: 1, idleTimeoutMillis: 1000 })
+			: null;
+	const sweeper = new BallotSweeper({ owner: ownerPool, ownServer: serverPool, log });
+	// A closing may have been the last thing before a crash.
+	void sweeper.sweep();
 	const db = createDatabase<AppSchema>(appPool);
 	const ballotDb = createDatabase<BallotSchema>(ballotPool);
 	const kek = await loadKeyEncryptionKey(config.BALLOT_KEY, dataDir);
@@ -116,14 +126,19 @@ async function open(
 		passwords: new PasswordOffice(),
 		signInThrottle: new SignInThrottle(steadyNow(clock)),
 		pdf: new PdfOffice(),
-		vacuumBallots: async () => {
-			await ownerPool.query('VACUUM ballot.ballot, ballot.poll_key');
-		}
+		sweepBallots: () => sweeper.sweep()
 	};
 	return {
 		ports,
 		close: async () => {
-			await Promise.all([ports.pdf.close(), db.destroy(), ballotDb.destroy(), ownerPool.end()]);
+			await sweeper.close();
+			await Promise.all([
+				ports.pdf.close(),
+				db.destroy(),
+				ballotDb.destroy(),
+				ownerPool.end(),
+				serverPool?.end()
+			]);
 		}
 	};
 }

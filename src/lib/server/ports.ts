@@ -31,6 +31,6 @@ export type Ports = {
 	readonly passwords: PasswordOffice;
 	readonly signInThrottle: SignInThrottle;
 	readonly pdf: PdfOffice;
-	/** Rewrites the ballot tables after a closing, so that deleted rows leave the pages. */
-	readonly vacuumBallots: () => Promise<void>;
+	/** Removes from the database's files what the answers of closed runs leave behind. Never rejects. */
+	readonly sweepBallots: () => Promise<void>;
 };

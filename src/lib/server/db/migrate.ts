@@ -7,8 +7,8 @@ import type { Logger } from '../logger.ts';
 import { createDatabase, createPool } from './database.ts';
 import { ensureDatabaseRoles } from './roles.ts';
 
-/** Any two starts at once: one migrates, the other waits. */
-const advisoryLock = 0x7661_6e6b;
+/** The advisory lock of any two starts at once: one migrates, the other waits. A backup holds it shared. */
+export const migrationLock = 0x7661_6e6b;
 
 export class MigrationError extends Error {
 	constructor(name: string, cause: unknown) {
@@ -31,12 +31,17 @@ export async function migrate(options: {
 	client.on('error', () => undefined);
 	await client.connect();
 	try {
-		await client.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
+		await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
 		await ensureDatabaseRoles(client);
 		return await migrateAsOwner(options);
 	} finally {
 		await client.end();
 	}
+}
+
+/** The names of the migrations of this version, in order. */
+export async function listMigrations(migrationsDir: string): Promise<string[]> {
+	return (await fs.readdir(migrationsDir)).map((file) => path.parse(file).name).sort();
 }
 
 async function migrateAsOwner(options: {

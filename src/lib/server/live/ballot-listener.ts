@@ -10,6 +10,7 @@ import {
 } from '#lib/contract/ballot.ts';
 import { ExpectedError, type ErrorCode } from '#lib/domain/errors.ts';
 import type { Choice } from '#lib/domain/poll/scale.ts';
+import { padded } from '#lib/contract/padded.ts';
 import { securityHeaders } from '../auth/guards.ts';
 import type { Ports } from '../ports.ts';
 import { admitCode, recordMiss } from '../usecases/poll/voter-page.ts';
@@ -139,7 +140,7 @@ function statusOfCode(code: ErrorCode): number {
 }
 
 function send(response: ServerResponse, status: number, body: CastReply | MineReply): void {
-	const text = JSON.stringify(body);
+	const text = padded(JSON.stringify(body));
 	// With its length known the reply is one piece on the wire.
 	response.writeHead(status, [...replyHeaders, 'content-length', Buffer.byteLength(text)]);
 	response.end(text);

@@ -17,6 +17,12 @@ const rotateLogAt = 10 * 1024 * 1024;
 /** Above every system's largest pid, so no process ever has it. */
 const nobodysPid = 2_147_483_646;
 
+/**
+ * Used log segments are removed instead of overwritten some day, and the server's own log leaves out values: both would
+ * keep what was deleted, or who it was about (decision 025).
+ */
+const discreet = { wal_recycle: 'off', log_error_verbosity: 'terse' };
+
 type PidFile = { pid: number; socketDir: string; rest: string };
 
 const pidFileOf = (clusterDir: string) => path.join(clusterDir, 'postmaster.pid');
@@ -98,6 +104,7 @@ export async function spawnPostmaster(
 	extraSettings: Record<string, string>
 ): Promise<Postmaster & { logSince(): Promise<string> }> {
 	const settings = {
+		...discreet,
 		...extraSettings,
 		listen_addresses: '',
 		unix_socket_directories: socketDir,

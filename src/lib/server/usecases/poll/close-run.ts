@@ -54,8 +54,6 @@ export async function closeRun(
 		await publish(tx, run.id, 'turnout');
 	});
 	ports.office.drop(input.runId);
-	// Outside the transaction, because VACUUM must be; a failure costs nothing that was promised to be committed.
-	await ports.vacuumBallots().catch((error: unknown) => {
-		ports.log.warn({ err: String(error) }, 'the ballot tables could not be vacuumed');
-	});
+	// Outside the transaction, because a rewrite must be.
+	await ports.sweepBallots();
 }
