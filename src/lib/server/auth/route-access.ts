@@ -16,6 +16,7 @@ export type Gate =
 
 export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/admin': 'administrator',
+	'/(site)/admin/utskick': 'administrator',
 	'/(site)/admin/personer': 'administrator',
 	'/(site)/admin/personer/[person]': 'administrator',
 	'/(site)/arkiv': 'everyone',
@@ -41,6 +42,7 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/logg/logg.csv': 'member',
 	'/(site)/logg/ny': 'member',
 	'/(site)/logg/[entry]': 'member',
+	'/(site)/utskick/av/[token]': 'everyone',
 	'/(voter)': 'everyone',
 	'/installningar': 'everyone',
 	'/(site)/tillganglighet': 'everyone',

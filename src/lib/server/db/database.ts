@@ -4,12 +4,15 @@ import type { Logger } from '../logger.ts';
 import type { BallotTable, PollKeyTable, PollTable, SealedAnswerTable } from './schema/ballots.ts';
 import type { GroupConsentTable } from './schema/joint.ts';
 import type { LogEntryTable, LogHistoryTable, PdsaCycleTable } from './schema/log.ts';
+import type { MailDeclinedTable, MailTable } from './schema/mail.ts';
 import type {
 	InvitationTable,
 	MembershipTable,
 	OneTimeLinkTable,
 	OrganisationTable,
 	PersonTable,
+	RecoveryCodeTable,
+	SecondFactorTable,
 	SessionTable
 } from './schema/people.ts';
 import type {
@@ -39,6 +42,10 @@ export type AppSchema = {
 	invitation: InvitationTable;
 	session: SessionTable;
 	one_time_link: OneTimeLinkTable;
+	second_factor: SecondFactorTable;
+	recovery_code: RecoveryCodeTable;
+	mail: MailTable;
+	mail_declined: MailDeclinedTable;
 	instrument_version: InstrumentVersionTable;
 	instrument_item: InstrumentItemTable;
 	round: RoundTable;
