@@ -13,7 +13,9 @@ export function browserOf({ cookies, url, request, locals }: Event): Browser {
 		address: locals.clientAddress,
 		userAgent: request.headers.get('user-agent'),
 		session: cookies.get(cookieName('session', secure)),
-		device: cookies.get(cookieName('device', secure))
+		device: cookies.get(cookieName('device', secure)),
+		origin: url.origin,
+		locale: locals.locale
 	};
 }
 

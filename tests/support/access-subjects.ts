@@ -1,5 +1,8 @@
 import { insertOneTimeLink } from '#lib/server/db/queries/one-time-link.ts';
 import { hashToken, newId, newToken } from '#lib/server/ids.ts';
+import { testLetter } from '#lib/server/mail/letters.ts';
+import { queueLetter } from '#lib/server/mail/queue.ts';
+import type { Ports } from '#lib/server/ports.ts';
 import type { Seed, SeededPerson } from './seed.ts';
 
 /** An instrument version that nothing uses; returns its code. */
@@ -72,4 +75,23 @@ export async function invitationOf(seed: Seed, token: string): Promise<string> {
 			.executeTakeFirstOrThrow()
 	);
 	return id;
+}
+
+/** A letter that waits in the outbox; returns its id. */
+export async function insertLetter(seed: Seed, ports: Ports, recipient: string): Promise<string> {
+	const now = ports.clock.now();
+	return seed.asSystem(async (tx) => {
+		await queueLetter(tx, ports, {
+			kind: 'test',
+			recipient,
+			letter: testLetter('sv', { at: now }),
+			expiresAt: new Date(now.getTime() + 3_600_000)
+		});
+		const { id } = await tx
+			.selectFrom('mail')
+			.select('id')
+			.where('recipient', '=', recipient)
+			.executeTakeFirstOrThrow();
+		return id;
+	});
 }

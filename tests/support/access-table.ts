@@ -37,6 +37,7 @@ const ownMembers = ['keyPerson', 'politician'] as const;
 const open: AccessRow = { may: everyone };
 const admin: AccessRow = { may: administrators };
 const unusedInstrument = ({ instrumentCode }: Subjects) => ({ code: instrumentCode });
+const waitingLetter = ({ mailId }: Subjects) => ({ mailId });
 const confirmed = () => ({ confirmed: 'yes' });
 
 /** Every door of the house. A new one without a row fails the test, so does a row without a door. */
@@ -59,6 +60,8 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(site)/inbjudan/[token]': open,
 	// Whoever is signed in is somebody else than the one invited.
 	'POST /(site)/inbjudan/[token]?/default': { may: ['public', 'voter', 'wall'] },
+	'GET /(site)/utskick/av/[token]': open,
+	'POST /(site)/utskick/av/[token]?/default': open,
 	'GET /(site)/deltagare': { may: [...members, 'administrator'] },
 	'POST /(site)/deltagare?/invite': {
 		may: managers,
@@ -70,6 +73,10 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 		})
 	},
 	'POST /(site)/deltagare?/revoke': {
+		may: managers,
+		form: ({ organisation, invitationId }) => ({ organisationId: organisation.id, invitationId })
+	},
+	'POST /(site)/deltagare?/resend': {
 		may: managers,
 		form: ({ organisation, invitationId }) => ({ organisationId: organisation.id, invitationId })
 	},
@@ -203,6 +210,11 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,
+	'GET /(site)/admin/utskick': admin,
+	'POST /(site)/admin/utskick?/test': admin,
+	'POST /(site)/admin/utskick?/retry': { may: administrators, form: waitingLetter },
+	'POST /(site)/admin/utskick?/withdraw': { may: administrators, form: waitingLetter },
+	'POST /(site)/admin/utskick?/handOver': { may: administrators, form: waitingLetter },
 	'GET /(site)/admin/personer': admin,
 	'POST /(site)/admin/personer?/default': admin,
 	'GET /(site)/admin/personer/[person]': admin,

@@ -2,6 +2,7 @@ import { newToken } from '#lib/server/ids.ts';
 import { boot, type Application } from '#lib/server/boot.ts';
 import { parseConfig } from '#lib/server/config.ts';
 import { createWallLink, readWallLinks } from '#lib/server/usecases/poll/wall-links.ts';
+import { declineHrefOf } from '#lib/server/usecases/mail/decline-mail.ts';
 import { closeRun } from '#lib/server/usecases/poll/close-run.ts';
 import { inject } from 'vitest';
 import { testEnvironment } from './app.ts';
@@ -18,6 +19,7 @@ import { draftGroupRun, openGroupRun } from './group-runs.ts';
 import { startServer, type ServerProcess } from './server.ts';
 import {
 	insertAccessibilityMessage,
+	insertLetter,
 	insertLink,
 	insertUnusedInstrument,
 	invitationOf
@@ -73,6 +75,9 @@ export type Subjects = {
 	readonly messageId: string;
 	readonly groupId: string;
 	readonly meetingId: string;
+	/** A letter that waits in the outbox. */
+	readonly mailId: string;
+	readonly declineToken: string;
 	/** An entry of the organisation's log, not shared. */
 	readonly entryId: string;
 	/** The organisation's presentation for the meeting, shared with nobody; with a step, a picture and a PDF. */
@@ -178,6 +183,10 @@ export class AccessWorld {
 			roundId: round.roundId,
 			instrumentCode: await insertUnusedInstrument(this.#seed, `egen-${String(this.#count)}`),
 			messageId: await insertAccessibilityMessage(this.#seed),
+			mailId: await insertLetter(this.#seed, ports, keyPerson.email),
+			declineToken: declineHrefOf(ports, { personId: keyPerson.id, kind: 'memberJoined' }).slice(
+				'/utskick/av/'.length
+			),
 			groupId: round.groupId,
 			meetingId,
 			entryId: await insertPrivateEntry(this.#seed, organisation, `${canary} provas`),
@@ -272,6 +281,7 @@ export class AccessWorld {
 	#tokenOf(door: string): string {
 		if (door.includes('/vagg/')) return this.subjects.wallToken;
 		if (door.includes('/gast/')) return this.subjects.guestToken;
+		if (door.includes('/utskick/')) return this.subjects.declineToken;
 		if (door.includes('/inbjudan/')) return this.subjects.invitationToken;
 		return door.includes('/losenord/') ? this.subjects.passwordToken : this.subjects.practiceToken;
 	}

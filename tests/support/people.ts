@@ -17,6 +17,8 @@ export function newBrowser(given: Partial<Browser> = {}): Browser {
 		userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
 		session: undefined,
 		device: undefined,
+		origin: 'https://vankrets.example',
+		locale: 'sv',
 		...given
 	};
 }

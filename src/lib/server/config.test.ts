@@ -22,6 +22,8 @@ test('an empty environment is a working configuration', () => {
 		DATABASE_POOL_SIZE: 10,
 		DATA_DIR: './data',
 		BALLOT_KEY: null,
+		SMTP_URL: null,
+		MAIL_FROM: null,
 		TRUSTED_PROXIES: 0,
 		LOG_LEVEL: 'info',
 		PRACTICE: false
@@ -60,6 +62,11 @@ describe('a wrong value is named, with what was expected', () => {
 		['DATABASE_POOL_SIZE', '1'],
 		['BALLOT_KEY', 'secret'],
 		['BALLOT_KEY', Buffer.alloc(16).toString('base64')],
+		['SMTP_URL', 'mail.region.example'],
+		['SMTP_URL', 'http://mail.region.example'],
+		['MAIL_FROM', 'Vänkrets'],
+		['MAIL_FROM', 'Vänkrets <vankrets@region.example'],
+		['MAIL_FROM', 'a@b.example\nBcc: c@d.example'],
 		['TRUSTED_PROXIES', '11'],
 		['TRUSTED_PROXIES', 'yes'],
 		['LOG_LEVEL', 'verbose'],
@@ -78,6 +85,7 @@ describe('a wrong value is named, with what was expected', () => {
 
 	test('without repeating a secret', () => {
 		expect(problemsOf({ BALLOT_KEY: 'almost-a-key' })).not.toContain('almost-a-key');
+		expect(problemsOf({ SMTP_URL: 'smpt://root:hemligt@mail' })).not.toContain('hemligt');
 		expect(problemsOf({ DATABASE_URL: 'mysql://root:hemligt@db' })).not.toContain('hemligt');
 	});
 });
@@ -87,6 +95,15 @@ test('a database of one’s own needs a key of one’s own', () => {
 		'BALLOT_KEY is missing'
 	);
 	expect(problemsOf({ DATABASE_URL: 'postgresql://db/vankrets', BALLOT_KEY: key })).toBe('');
+});
+
+test('sending mail needs a sender, and an address that no request can make up', () => {
+	const SMTP_URL = 'smtp://mail.region.example:587';
+	expect(problemsOf({ SMTP_URL })).toContain('MAIL_FROM is missing');
+	expect(problemsOf({ SMTP_URL })).toContain('PUBLIC_URL is missing');
+	const PUBLIC_URL = 'https://vankrets.example.se';
+	for (const MAIL_FROM of ['a@b.example', '<a@b.example>', 'Vänkrets <a@b.example>'])
+		expect(problemsOf({ SMTP_URL, PUBLIC_URL, MAIL_FROM })).toBe('');
 });
 
 test('the reference has a row for every variable', () => {

@@ -39,6 +39,21 @@ const keyText = v.pipe(
 	v.transform((text) => Buffer.from(text, 'base64'))
 );
 
+const smtpAddress = v.pipe(
+	v.string(),
+	v.check((text) => {
+		const url = URL.parse(text);
+		return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
+	})
+);
+
+/** An address, or a name and an address: "Vänkrets <vankrets@region.example>". */
+const senderAddress = v.pipe(
+	v.string(),
+	v.regex(/^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/u),
+	v.check((text) => text.includes('<') === text.endsWith('>'))
+);
+
 export const variables = {
 	HOST: variable({
 		schema: v.pipe(v.string(), v.minLength(1)),
@@ -86,7 +101,19 @@ export const variables = {
 		schema: keyText,
 		default: null,
 		expected: '32 bytes in base64 (openssl rand -base64 32)',
-		doc: 'Key that wraps the keys of open runs. Needed with DATABASE_URL; otherwise made in DATA_DIR.'
+		doc: 'Key that wraps the keys of open runs, and that seals second factors and letters in the queue: whoever loses it must set up second factors anew. Needed with DATABASE_URL; otherwise made in DATA_DIR.'
+	}),
+	SMTP_URL: variable({
+		schema: smtpAddress,
+		default: null,
+		expected: 'a mail server, smtp://user:password@host:587 or smtps://user:password@host',
+		doc: 'Mail server for invitations and sign-in links. Unset: letters wait in an outbox that administrators read. Needs MAIL_FROM and PUBLIC_URL.'
+	}),
+	MAIL_FROM: variable({
+		schema: senderAddress,
+		default: null,
+		expected: 'an address, or a name and an address: Vänkrets <vankrets@region.example>',
+		doc: 'Sender of the letters. Its domain’s SPF and DKIM should know the mail server.'
 	}),
 	TRUSTED_PROXIES: variable({
 		schema: wholeNumber(0, 10),
@@ -149,12 +176,25 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 		problems.push(
 			`BALLOT_KEY is missing, expected ${variables.BALLOT_KEY.expected} when DATABASE_URL is set.`
 		);
+	problems.push(...missingForMail(values, problems));
 	if (problems.length > 0) throw new ConfigurationError(problems);
 	return values as Config;
 }
 
+/** A link in a letter never follows the Host of whatever request asked for it. */
+function missingForMail(values: Record<string, unknown>, problems: readonly string[]): string[] {
+	if (!values['SMTP_URL']) return [];
+	return (['MAIL_FROM', 'PUBLIC_URL'] as const)
+		.filter((name) => !values[name] && !problems.some((problem) => problem.startsWith(name)))
+		.map(
+			(name) => `${name} is missing, expected ${variables[name].expected} when SMTP_URL is set.`
+		);
+}
+
+const secret = ['BALLOT_KEY', 'DATABASE_URL', 'SMTP_URL'];
+
 function maskSecret(name: string, text: string): string {
-	return name === 'BALLOT_KEY' || name === 'DATABASE_URL' ? '(hidden)' : text;
+	return secret.includes(name) ? '(hidden)' : text;
 }
 
 /** The reference table of docs/configuration.md. */

@@ -6,6 +6,8 @@ import { attachLive, type Live } from './live/attach.ts';
 import { createHostListener, type Readiness } from './live/host-listener.ts';
 import { ensureSetUpLink } from './usecases/person/set-up.ts';
 import { TurnoutMeter } from './usecases/poll/turnout.ts';
+import { connectMailServer } from './mail/mail-server.ts';
+import { MailSender } from './mail/sender.ts';
 import type { Ports } from './ports.ts';
 
 /** The application with its live server, as the routes reach it. */
@@ -25,14 +27,17 @@ export async function startApplication(
 	const application = await boot(config, { onWritten: (runId) => meter?.answered(runId) });
 	meter = new TurnoutMeter(application.ports);
 	const live = await attachLive(slot?.httpServer ?? null, application);
+	const mail = new MailSender(application.ports, connectMailServer(config));
 	const readiness: Readiness = { draining: false };
 	if (slot !== undefined) {
 		slot.listener = createHostListener(application.ports, live, readiness);
 		slot.release = async () => {
 			await live.close();
+			await mail.stop();
 			await application.close();
 		};
-		slot.drain = () => drain(application, live, slot.httpServer, readiness);
+		slot.drain = () => drain({ application, live, mail }, slot.httpServer, readiness);
+		mail.start();
 		slot.onListening = (port) => void announce(application, port);
 		// In dev the host listens long before the application starts.
 		const address = slot.httpServer.address();
@@ -62,10 +67,9 @@ async function announce(application: Application, port: string): Promise<void> {
 		);
 }
 
-/** Not ready → clients told → sockets closed → requests finished → pools closed → embedded database stopped. */
+/** Not ready → clients told → sockets closed → requests finished → letters under way sent → pools closed → embedded database stopped. */
 async function drain(
-	application: Application,
-	live: Live,
+	{ application, live, mail }: { application: Application; live: Live; mail: MailSender },
 	httpServer: Server | HostSlot['httpServer'],
 	readiness: Readiness
 ): Promise<void> {
@@ -81,5 +85,6 @@ async function drain(
 			httpServer.closeAllConnections();
 		}, 3000).unref();
 	});
+	await mail.stop();
 	await application.close();
 }

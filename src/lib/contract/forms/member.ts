@@ -9,14 +9,17 @@ export const inviteMemberSchema = v.object({
 	organisationId: rowId,
 	name: line(200),
 	email: emailAddress,
-	role
+	role,
+	byMail: v.optional(v.picklist(['on', '']), '')
 });
 
 export const revokeInvitationSchema = v.object({ organisationId: rowId, invitationId: rowId });
+export const resendInvitationSchema = revokeInvitationSchema;
 export const removeMemberSchema = v.object({ organisationId: rowId, personId: rowId });
 export const changeMemberRoleSchema = v.object({ organisationId: rowId, personId: rowId, role });
 
-export type InviteMemberInput = v.InferOutput<typeof inviteMemberSchema>;
+/** Whom, to what; how it reaches them is asked apart. */
+export type InviteMemberInput = Omit<v.InferOutput<typeof inviteMemberSchema>, 'byMail'>;
 export type RevokeInvitationInput = v.InferOutput<typeof revokeInvitationSchema>;
 export type RemoveMemberInput = v.InferOutput<typeof removeMemberSchema>;
 export type ChangeMemberRoleInput = v.InferOutput<typeof changeMemberRoleSchema>;

@@ -1,4 +1,5 @@
 import type { MemberRole } from '#lib/domain/access/actor.ts';
+import type { MailState } from '#lib/domain/mail/kinds.ts';
 
 /** Somebody of the reader's own organisation. The address is there only for whoever invites and removes. */
 export type MemberView = {
@@ -15,6 +16,8 @@ export type InvitationView = {
 	readonly email: string;
 	readonly role: MemberRole;
 	readonly until: string;
+	/** What became of the letter about it; null when none was asked for. */
+	readonly mail: MailState | null;
 };
 
 /** Another organisation of the same group: who they are there, and nothing else of them. */

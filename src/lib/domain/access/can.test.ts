@@ -146,6 +146,7 @@ const allowed: Record<Permission, readonly Name[]> = {
 	'organisation.manage': ['administrator', 'system'],
 	'round.manage': ['administrator', 'system'],
 	'person.manage': ['administrator', 'system'],
+	'mail.manage': ['administrator', 'system'],
 	'instrument.manage': ['administrator', 'system'],
 	'member.list': [...ourMembers, 'administrator', 'system'],
 	'member.invite': ['keyPerson', 'administrator', 'system'],

@@ -14,6 +14,7 @@ export const permissions = [
 	'organisation.manage',
 	'round.manage',
 	'person.manage',
+	'mail.manage',
 	'instrument.manage',
 	'member.list',
 	'member.invite',
@@ -72,6 +73,7 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 		case 'organisation.manage':
 		case 'round.manage':
 		case 'person.manage':
+		case 'mail.manage':
 		case 'instrument.manage':
 			return isAdministrator(actor);
 		case 'account.own':

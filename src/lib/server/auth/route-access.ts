@@ -19,6 +19,7 @@ export type Gate =
 
 export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/admin': 'administrator',
+	'/(site)/admin/utskick': 'administrator',
 	'/(site)/admin/personer': 'administrator',
 	'/(site)/admin/personer/[person]': 'administrator',
 	'/(site)/arkiv': 'everyone',
@@ -57,6 +58,7 @@ export const routeGates: Readonly<Record<string, Gate>> = {
 	'/(site)/traffar/[meeting]/minnesanteckningar': 'member',
 	'/(site)/traffar/[meeting]/minnesanteckningar.docx': 'member',
 	'/(site)/traffar/[meeting]/minnesanteckningar.md': 'member',
+	'/(site)/utskick/av/[token]': 'everyone',
 	'/(voter)': 'everyone',
 	'/installningar': 'everyone',
 	'/(site)/tillganglighet': 'everyone',

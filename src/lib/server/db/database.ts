@@ -15,6 +15,7 @@ import type {
 } from './schema/feedback.ts';
 import type { GroupConsentTable } from './schema/joint.ts';
 import type { LogEntryTable, LogHistoryTable, PdsaCycleTable } from './schema/log.ts';
+import type { MailDeclinedTable, MailTable } from './schema/mail.ts';
 import type {
 	AgendaItemTable,
 	LiveMeetingPresenceTable,
@@ -31,6 +32,8 @@ import type {
 	OneTimeLinkTable,
 	OrganisationTable,
 	PersonTable,
+	RecoveryCodeTable,
+	SecondFactorTable,
 	SessionTable
 } from './schema/people.ts';
 import type {
@@ -73,6 +76,10 @@ export type AppSchema = {
 	invitation: InvitationTable;
 	session: SessionTable;
 	one_time_link: OneTimeLinkTable;
+	second_factor: SecondFactorTable;
+	recovery_code: RecoveryCodeTable;
+	mail: MailTable;
+	mail_declined: MailDeclinedTable;
 	instrument_version: InstrumentVersionTable;
 	instrument_item: InstrumentItemTable;
 	round: RoundTable;

@@ -3,11 +3,17 @@ import {
 	changeMemberRoleSchema,
 	inviteMemberSchema,
 	removeMemberSchema,
+	resendInvitationSchema,
 	revokeInvitationSchema
 } from '#lib/contract/forms/member.ts';
 import { assertRowId } from '#lib/domain/row-id.ts';
 import { changeMemberRole, removeMember } from '#lib/server/usecases/person/change-members.ts';
-import { inviteMember, revokeInvitation } from '#lib/server/usecases/person/invite-member.ts';
+import { sendsMail } from '#lib/server/usecases/mail/sends-mail.ts';
+import {
+	inviteMember,
+	resendInvitation,
+	revokeInvitation
+} from '#lib/server/usecases/person/invite-member.ts';
 import {
 	listOrganisationsWithPeople,
 	readPeople
@@ -22,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const organisationId = url.searchParams.get('organisation') ?? only;
 	return {
 		organisations,
+		sendsMail: sendsMail(ports),
 		view: organisationId === undefined ? null : await orErrorPage(view(organisationId), url)
 	};
 
@@ -34,13 +41,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	invite: async ({ locals, request, url }) =>
 		orFormFailure(await request.formData(), inviteMemberSchema, async (input) => {
-			const { token, expiresAt } = await inviteMember(locals.ports, locals.actor, input);
-			const href = `${url.origin}/inbjudan/${token}`;
-			const { name, email } = input;
-			return {
-				done: 'invited' as const,
-				link: { name, email, href, until: expiresAt.toISOString() }
-			};
+			const { byMail: asked, ...invitee } = input;
+			const byMail = asked === 'on' ? { origin: url.origin, locale: locals.locale } : null;
+			const issued = await inviteMember(locals.ports, locals.actor, { ...invitee, byMail });
+			return invited(locals, url, { ...issued, ...invitee, mailed: byMail !== null });
+		}),
+	resend: async ({ locals, request, url }) =>
+		orFormFailure(await request.formData(), resendInvitationSchema, async (input) => {
+			const byMail = { origin: url.origin, locale: locals.locale };
+			const issued = await resendInvitation(locals.ports, locals.actor, { ...input, byMail });
+			return invited(locals, url, { ...issued, mailed: true });
 		}),
 	revoke: async ({ locals, request }) =>
 		orFormFailure(await request.formData(), revokeInvitationSchema, async (input) => {
@@ -61,3 +71,16 @@ export const actions: Actions = {
 			return { done: 'removed' as const };
 		})
 };
+
+/** The link is shown only where no mail server takes it to the person. */
+function invited(
+	locals: App.Locals,
+	url: URL,
+	one: { token: string; expiresAt: Date; name: string; email: string; mailed: boolean }
+) {
+	const { name, email, expiresAt } = one;
+	if (one.mailed && sendsMail(locals.ports)) return { done: 'mailed' as const, mailedTo: email };
+	const href = `${url.origin}/inbjudan/${one.token}`;
+	const link = { name, email, href, until: expiresAt.toISOString() };
+	return { done: 'invited' as const, link };
+}

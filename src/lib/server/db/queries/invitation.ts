@@ -26,7 +26,10 @@ export async function findInvitation(tx: AppTransaction, tokenHash: string, now:
 			'invitation.email',
 			'invitation.expires_at',
 			'organisation.name as organisation',
-			'inviter.name as invited_by'
+			'inviter.name as invited_by',
+			'inviter.id as inviter_id',
+			'inviter.email as inviter_email',
+			'inviter.locale as inviter_locale'
 		])
 		.where('invitation.token_hash', '=', tokenHash)
 		.where('invitation.consumed_at', 'is', null)
@@ -44,6 +47,21 @@ export async function lockInvitation(tx: AppTransaction, tokenHash: string): Pro
 		.where('token_hash', '=', tokenHash)
 		.forUpdate()
 		.execute();
+}
+
+/** One that has been neither pressed nor taken back, run out or not. */
+export async function findUnpressedInvitation(
+	tx: AppTransaction,
+	invitation: { id: string; organisationId: string }
+) {
+	return tx
+		.selectFrom('invitation')
+		.select(['name', 'email', 'role'])
+		.where('id', '=', invitation.id)
+		.where('organisation_id', '=', invitation.organisationId)
+		.where('consumed_at', 'is', null)
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();
 }
 
 /** The organisation's invitations that can still be pressed, in Swedish order of names. */

@@ -10,6 +10,7 @@ import { explainViolation } from '../../db/violations.ts';
 import { hashToken, newId } from '../../ids.ts';
 import { publishAccessEnd } from '../../live/publish.ts';
 import type { Ports } from '../../ports.ts';
+import { tellInviter } from './tell-inviter.ts';
 import { startSession, type Browser, type StartedSession } from './start-session.ts';
 
 const pressesPerMinute = 30;
@@ -54,7 +55,7 @@ export async function acceptInvitation(
 	if (!ports.rates.take(`acceptInvitation:${browser.address}`, pressesPerMinute))
 		throw new ExpectedError('tooManyAttempts');
 	const work = withActor(ports.db, systemActor, (tx) =>
-		join(tx, actor, input.token, ports.clock.now())
+		join(tx, ports, { actor, token: input.token, origin: browser.origin })
 	);
 	// Two invitations of one new address, pressed at once: the second finds the account that the first made.
 	const { person, isNew } = await explainViolation(work, {
@@ -64,7 +65,12 @@ export async function acceptInvitation(
 	return isNew ? startSession(ports, person, browser) : null;
 }
 
-async function join(tx: AppTransaction, actor: Actor, token: string, now: Date) {
+async function join(
+	tx: AppTransaction,
+	ports: Ports,
+	{ actor, token, origin }: { actor: Actor; token: string; origin: string }
+) {
+	const now = ports.clock.now();
 	await lockInvitation(tx, hashToken(token));
 	const { invitation, owner, standing } = await openInvitation(tx, actor, token, now);
 	if (standing === 'signIn' || standing === 'signOut') throw new ExpectedError('signInFirst');
@@ -75,13 +81,11 @@ async function join(tx: AppTransaction, actor: Actor, token: string, now: Date) 
 		session_epoch: 0,
 		password_hash: null
 	};
-	if (owner === undefined) {
-		const { name, email } = invitation;
-		await insertPerson(tx, { id: person.id, name, email, created_at: now });
-	}
-	const { organisation_id: organisationId, role } = invitation;
+	const { name, email, organisation_id: organisationId, role } = invitation;
+	if (owner === undefined) await insertPerson(tx, { id: person.id, name, email, created_at: now });
 	await insertMembership(tx, person.id, { organisationId, role });
 	await publishAccessEnd(tx, { personId: person.id });
+	await tellInviter(tx, ports, { invitation, member: owner?.name ?? name, origin });
 	return { person, isNew: owner === undefined };
 }
 

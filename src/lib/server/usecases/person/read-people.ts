@@ -12,6 +12,7 @@ import type {
 import { withActor } from '../../db/actor.ts';
 import type { AppTransaction } from '../../db/database.ts';
 import { listPendingInvitations } from '../../db/queries/invitation.ts';
+import { listMailOfInvitations } from '../../db/queries/mail.ts';
 import { listOrganisationChoices } from '../../db/queries/membership.ts';
 import {
 	listPeersOfOrganisation,
@@ -74,12 +75,18 @@ async function invitations(
 	now: Date
 ): Promise<InvitationView[]> {
 	const rows = await listPendingInvitations(tx, organisationId, now);
+	const letters = await listMailOfInvitations(
+		tx,
+		rows.map((row) => row.id)
+	);
+	const states = new Map(letters.map((letter) => [letter.invitation_id, letter.state]));
 	return rows.map((row) => ({
 		invitationId: row.id,
 		name: row.name,
 		email: row.email,
 		role: row.role,
-		until: row.expires_at.toISOString()
+		until: row.expires_at.toISOString(),
+		mail: states.get(row.id) ?? null
 	}));
 }
 

@@ -16,6 +16,9 @@ export type Browser = {
 	readonly session: string | undefined;
 	/** The value of the device cookie it came with (auth/known-browser.ts). */
 	readonly device: string | undefined;
+	/** https://host, as it was asked for: letters lead there where no PUBLIC_URL is set. */
+	readonly origin: string;
+	readonly locale: 'sv' | 'en';
 };
 
 /** What the browser is to keep: the values of its session and device cookies. */
