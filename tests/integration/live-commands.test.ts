@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissions } from '#lib/domain/access/can.ts';
 import { publicActor } from '#lib/domain/access/actor.ts';
+import { newId } from '#lib/server/ids.ts';
 import { commands, runCommand, type CommandName } from '#lib/server/live/commands.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { draftGroupRun, openGroupRun } from '../support/group-runs.ts';
+import { insertPresentationWithFiles } from '../support/presentation-desk.ts';
 import type { SeededRun } from '../support/seed.ts';
 import { LiveHost } from '../support/live.ts';
 
@@ -19,19 +21,56 @@ afterAll(async () => {
 });
 
 /** A valid input for every command: a command without one here fails the first test. */
-const inputs: Record<CommandName, (runId: string) => unknown> = {
+const inputs: Record<CommandName, (runId: string, stepId: string) => unknown> = {
 	openRun: (runId) => ({ runId }),
 	openConsensus: (runId) => ({ runId }),
 	closeConsensus: (runId) => ({ runId }),
 	saveScore: (runId) => ({ runId, itemNo: 1, change: { score: { value: 2, seen: 0 } } }),
 	attendItem: (runId) => ({ runId, itemNo: 1 }),
 	closeRun: (runId) => ({ runId }),
-	stepScreen: (runId) => ({ runId, step: { step: 'next' } })
+	stepScreen: (runId) => ({ runId, step: { step: 'next' } }),
+	addStep: (presentationId) => ({
+		presentationId,
+		stepId: newId(),
+		stageKey: 'goals',
+		name: 'Vision'
+	}),
+	changeStep: (presentationId, stepId) => ({
+		presentationId,
+		stepId,
+		change: { field: 'who', value: 'Nämnden', seen: 0 }
+	}),
+	moveStep: (presentationId, stepId) => ({
+		presentationId,
+		stepId,
+		stageKey: 'budget',
+		index: 0
+	}),
+	removeStep: (presentationId, stepId) => ({ presentationId, stepId, removed: true }),
+	syncText: (presentationId) => ({ presentationId, stateVector: 'AA==', update: null }),
+	attendPresentation: (presentationId) => ({ presentationId, place: 'chain' }),
+	sharePresentation: (presentationId) => ({ presentationId, sharing: 'group' })
 };
+const ofPresentations: readonly CommandName[] = [
+	'addStep',
+	'changeStep',
+	'moveStep',
+	'removeStep',
+	'syncText',
+	'attendPresentation',
+	'sharePresentation'
+];
 const names = Object.keys(commands) as CommandName[];
 
-/** A run that the command can be about. */
-function runFor(name: CommandName): Promise<SeededRun> {
+type Subject = Pick<SeededRun, 'runId' | 'keyPerson'> & { stepId?: string };
+
+/** A run, or a presentation, that the command can be about. */
+async function subjectFor(name: CommandName): Promise<Subject> {
+	if (ofPresentations.includes(name)) {
+		const { organisation, keyPerson, meetingId } = await app.seed.insertDraftRun();
+		const made = await insertPresentationWithFiles(app.seed, organisation, meetingId, 'Kedjan');
+		return { runId: made.presentationId, stepId: made.stepId, keyPerson };
+	}
 	if (name === 'openRun') return app.seed.insertDraftRun();
 	if (name === 'openConsensus') return draftGroupRun(app);
 	if (['closeConsensus', 'saveScore', 'attendItem'].includes(name)) return openGroupRun(app);
@@ -48,10 +87,10 @@ describe('every live command', () => {
 	});
 
 	test.each(names)('%s is refused to those who may not, and nothing happens', async (name) => {
-		const run = await runFor(name);
+		const run = await subjectFor(name);
 		const stranger = await app.seed.insertKeyPerson(await app.seed.insertOrganisation());
 		const administrator = await app.seed.insertAdministrator();
-		const input = inputs[name](run.runId);
+		const input = inputs[name](run.runId, run.stepId ?? '');
 		for (const actor of [
 			stranger.actor,
 			administrator.actor,
@@ -59,7 +98,7 @@ describe('every live command', () => {
 			{ kind: 'voter', runId: run.runId } as const
 		])
 			await expect(runCommand(app.ports, actor, name, input)).rejects.toThrow(
-				/notFound|notAllowed|notSignedIn/
+				/notFound|notAllowed|notSignedIn|presentationNotReadable/
 			);
 		// It was the actor and nothing else: the key person may.
 		await runCommand(app.ports, run.keyPerson.actor, name, input);
@@ -67,7 +106,7 @@ describe('every live command', () => {
 
 	test.each(names)('%s refuses input that is not its own', async (name) => {
 		const { runId, keyPerson } = await app.seed.openedRun();
-		const good = inputs[name](runId) as Record<string, unknown>;
+		const good = inputs[name](runId, runId) as Record<string, unknown>;
 		for (const bad of [
 			null,
 			'text',
