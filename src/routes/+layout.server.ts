@@ -13,6 +13,7 @@ export const load: LayoutServerLoad = ({ locals }) => ({
 					name: locals.signedIn.name,
 					administrator: locals.signedIn.actor.administrator,
 					member: locals.signedIn.actor.memberships.length > 0,
+					leads: (locals.signedIn.actor.leads ?? []).length > 0,
 					keyPerson: locals.signedIn.actor.memberships.some((one) => one.role === 'keyPerson')
 				}
 });

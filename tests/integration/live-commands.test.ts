@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissions } from '#lib/domain/access/can.ts';
 import { publicActor } from '#lib/domain/access/actor.ts';
+import { newId } from '#lib/server/ids.ts';
 import { commands, runCommand, type CommandName } from '#lib/server/live/commands.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { feedbackInputs, isFeedbackCommand, seedFeedback } from '../support/feedback.ts';
 import { draftGroupRun, openGroupRun } from '../support/group-runs.ts';
 import { isMeetingCommand, meetingInputs, runOfOpenMeeting } from '../support/meetings.ts';
 import { isStageCommand, runOfStage, stageInputs } from '../support/stage.ts';
+import { insertPresentationWithFiles } from '../support/presentation-desk.ts';
 import type { SeededRun } from '../support/seed.ts';
 import { LiveHost } from '../support/live.ts';
 
@@ -21,8 +23,10 @@ afterAll(async () => {
 	await app.close();
 });
 
+type Subject = SeededRun & { readonly stepId: string };
+
 /** A valid input for every command: a command without one here fails the first test. */
-const inputs: Record<CommandName, (run: SeededRun) => unknown> = {
+const inputs: Record<CommandName, (subject: Subject) => unknown> = {
 	openRun: ({ runId }) => ({ runId }),
 	openConsensus: ({ runId }) => ({ runId }),
 	closeConsensus: ({ runId }) => ({ runId }),
@@ -30,13 +34,53 @@ const inputs: Record<CommandName, (run: SeededRun) => unknown> = {
 	attendItem: ({ runId }) => ({ runId, itemNo: 1 }),
 	closeRun: ({ runId }) => ({ runId }),
 	stepScreen: ({ runId }) => ({ runId, step: { step: 'next' } }),
+	addStep: ({ runId: presentationId }) => ({
+		presentationId,
+		stepId: newId(),
+		stageKey: 'goals',
+		name: 'Vision'
+	}),
+	changeStep: ({ runId: presentationId, stepId }) => ({
+		presentationId,
+		stepId,
+		change: { field: 'who', value: 'Nämnden', seen: 0 }
+	}),
+	moveStep: ({ runId: presentationId, stepId }) => ({
+		presentationId,
+		stepId,
+		stageKey: 'budget',
+		index: 0
+	}),
+	removeStep: ({ runId: presentationId, stepId }) => ({ presentationId, stepId, removed: true }),
+	syncText: ({ runId: presentationId }) => ({ presentationId, stateVector: 'AA==', update: null }),
+	attendPresentation: ({ runId: presentationId }) => ({ presentationId, place: 'chain' }),
+	sharePresentation: ({ runId: presentationId }) => ({ presentationId, sharing: 'group' }),
 	...meetingInputs,
 	...stageInputs,
 	...feedbackInputs
 };
+const ofPresentations: readonly CommandName[] = [
+	'addStep',
+	'changeStep',
+	'moveStep',
+	'removeStep',
+	'syncText',
+	'attendPresentation',
+	'sharePresentation'
+];
 const names = Object.keys(commands) as CommandName[];
 
-/** A run that the command can be about. */
+/** A run, or a presentation, that the command can be about. */
+async function subjectFor(name: CommandName): Promise<Subject> {
+	if (ofPresentations.includes(name)) {
+		const run = await app.seed.insertDraftRun();
+		const { organisation, meetingId } = run;
+		const made = await insertPresentationWithFiles(app.seed, organisation, meetingId, 'Kedjan');
+		return { ...run, runId: made.presentationId, stepId: made.stepId };
+	}
+	return { ...(await runFor(name)), stepId: '' };
+}
+
 function runFor(name: CommandName): Promise<SeededRun> {
 	if (name === 'openRun') return app.seed.insertDraftRun();
 	if (name === 'openConsensus') return draftGroupRun(app);
@@ -63,7 +107,7 @@ describe('every live command', () => {
 	});
 
 	test.each(names)('%s is refused to those who may not, and nothing happens', async (name) => {
-		const run = await runFor(name);
+		const run = await subjectFor(name);
 		const stranger = await app.seed.insertKeyPerson(await app.seed.insertOrganisation());
 		const administrator = await app.seed.insertAdministrator();
 		const input = inputs[name](run);
@@ -74,14 +118,14 @@ describe('every live command', () => {
 			{ kind: 'voter', runId: run.runId } as const
 		])
 			await expect(runCommand(app.ports, actor, name, input)).rejects.toThrow(
-				/notFound|notAllowed|notSignedIn/
+				/notFound|notAllowed|notSignedIn|presentationNotReadable/
 			);
 		// It was the actor and nothing else: the key person may.
 		await runCommand(app.ports, run.keyPerson.actor, name, input);
 	});
 
 	test.each(names)('%s refuses input that is not its own', async (name) => {
-		const run = await app.seed.openedRun();
+		const run = { ...(await app.seed.openedRun()), stepId: newId() };
 		const { keyPerson } = run;
 		const good = inputs[name](run) as Record<string, unknown>;
 		for (const bad of [

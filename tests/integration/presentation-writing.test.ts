@@ -169,7 +169,11 @@ describe('the steps of a process', () => {
 /** Somebody's own copy of the texts. */
 class Hand {
 	readonly doc = new Y.Doc();
-	constructor(readonly actor: Actor) {}
+	readonly actor: Actor;
+
+	constructor(actor: Actor) {
+		this.actor = actor;
+	}
 
 	type(part: string, words: string, at = 0, kind: 'body' | 'notes' = 'body'): void {
 		this.doc.getText(textName(kind, part)).insert(at, words);

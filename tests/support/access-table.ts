@@ -1,3 +1,4 @@
+import { presentationAccess } from './access-presentations.ts';
 import type { ActorName, Subjects } from './access-world.ts';
 import { feedbackRows } from './access-feedback.ts';
 import { meetingRows } from './access-meetings.ts';
@@ -13,6 +14,8 @@ export type AccessRow = {
 	readonly names?: (subjects: Subjects) => Record<string, string>;
 	readonly form?: (subjects: Subjects) => Record<string, string>;
 	readonly json?: (subjects: Subjects) => unknown;
+	/** A form that carries a file. */
+	readonly file?: () => FormData;
 };
 
 const everyone = [
@@ -200,8 +203,7 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'POST /(site)/logg/[entry]?/remove': { may: ownMembers },
 	'POST /(site)/logg/[entry]?/restore': { may: ownMembers },
 
-	'GET /(site)/presentationer/[presentation]/filer/[file]': { may: ownMembers },
-	'GET /(site)/presentationer/[presentation]/filer/[file]/[page]': { may: ownMembers },
+	...presentationAccess,
 
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
 	...meetingRows,
@@ -251,6 +253,10 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(site)/admin/omgangar/[round]/traffar/[meeting]/ta-bort': admin,
 	'POST /(site)/admin/omgangar/[round]/traffar/[meeting]/ta-bort?/default': admin,
 
+	'GET /(site)/admin/omgangar/[round]/processledare': admin,
+	'POST /(site)/admin/omgangar/[round]/processledare?/add': admin,
+	'POST /(site)/admin/omgangar/[round]/processledare?/remove': admin,
+
 	'GET /(site)/admin/instrument': admin,
 	'GET /(site)/admin/instrument/nytt': admin,
 	'POST /(site)/admin/instrument/nytt?/check': admin,
@@ -295,48 +301,6 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'COMMAND attendItem': {
 		may: ownMembers,
 		json: ({ groupOpen }) => ({ runId: groupOpen.runId, itemNo: 1 })
-	},
-	'COMMAND addStep': {
-		may: ownMembers,
-		json: ({ presentationId, entryId }) => ({
-			presentationId,
-			stepId: entryId,
-			stageKey: 'goals',
-			name: 'Vision'
-		})
-	},
-	'COMMAND changeStep': {
-		may: ownMembers,
-		json: ({ presentationId, stepId }) => ({
-			presentationId,
-			stepId,
-			change: { field: 'who', value: 'Nämnden', seen: 0 }
-		})
-	},
-	'COMMAND moveStep': {
-		may: ownMembers,
-		json: ({ presentationId, stepId }) => ({
-			presentationId,
-			stepId,
-			stageKey: 'budget',
-			index: 0
-		})
-	},
-	'COMMAND removeStep': {
-		may: ownMembers,
-		json: ({ presentationId, stepId }) => ({ presentationId, stepId, removed: true })
-	},
-	'COMMAND syncText': {
-		may: ownMembers,
-		json: ({ presentationId }) => ({ presentationId, stateVector: 'AA==', update: null })
-	},
-	'COMMAND attendPresentation': {
-		may: ownMembers,
-		json: ({ presentationId }) => ({ presentationId, place: 'chain' })
-	},
-	'COMMAND sharePresentation': {
-		may: ownKeyPerson,
-		json: ({ presentationId }) => ({ presentationId, sharing: 'group' })
 	},
 	'COMMAND stepScreen': {
 		may: ownKeyPerson,

@@ -217,9 +217,10 @@ export class AccessWorld {
 			cookie: await this.#cookieOf(actor),
 			accept: 'text/html'
 		};
-		let body: string | undefined;
+		let body: string | FormData | undefined;
 		if (method !== 'GET') headers['origin'] = this.#server.url;
-		if (row.json !== undefined) {
+		if (row.file !== undefined) body = row.file();
+		else if (row.json !== undefined) {
 			headers['content-type'] = 'application/json';
 			body = JSON.stringify(row.json(this.subjects));
 		} else if (method !== 'GET') {

@@ -22,6 +22,8 @@ export type CompareRegionView = {
 	/** Null exactly where `absent` is not. */
 	readonly steps: readonly CompareStepView[] | null;
 	readonly absent: CompareAbsence | null;
+	/** It is shared with the group, and has not been shown in the meeting yet: not everybody there reads it. */
+	readonly unshown: boolean;
 };
 
 export type CompareView = {

@@ -1,6 +1,3 @@
-import { deserialize } from '$app/forms';
-import type { LogField } from '#lib/contract/forms/log.ts';
-import type { ChangeOutcome, FieldConflict } from '#lib/contract/views/log.ts';
 import type { UnsentWords } from '#lib/client/unsent-words.ts';
 import { errorText } from '#lib/ui/error-text.ts';
 
@@ -9,25 +6,48 @@ export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'unsent' | 'co
 const pauseMilliseconds = 900;
 const retryMilliseconds = 5000;
 
-type Place = { entryId: string; field: LogField; cycle: number; words: UnsentWords | null };
+/** What somebody else had written meanwhile. */
+export type StoredWords<Field extends string> = {
+	readonly field: Field;
+	readonly stored: string;
+	readonly version: number;
+	readonly by: string;
+};
+
+/** What sending a field came to: exactly one of the three. */
+export type SendOutcome<Field extends string> = {
+	/** Its version, now that it is stored as it was sent. */
+	readonly version?: number | undefined;
+	readonly conflict?: StoredWords<Field> | undefined;
+	/** Why it was refused. */
+	readonly code?: string | undefined;
+};
+
+type Place<Field extends string> = {
+	/** What the browser remembers it by. */
+	readonly name: string;
+	readonly words: UnsentWords | null;
+	/** Rejects when no answer came. */
+	readonly send: (value: string, seen: number) => Promise<SendOutcome<Field>>;
+};
 
 /**
- * One field of an entry that saves itself while it is written in. What is typed is kept in the browser until the server
+ * One field that saves itself while it is written in. What is typed is kept in the browser until the server
  * has said that it is stored, and is never replaced by what others write: then both are shown.
  */
-export class FieldSaver {
+export class FieldSaver<Field extends string = string> {
 	value = $state('');
 	state = $state<SaveState>('idle');
 	error = $state<string | null>(null);
-	conflict = $state.raw<FieldConflict | null>(null);
+	conflict = $state.raw<StoredWords<Field> | null>(null);
 	/** As the server has it, and how many times it has been changed. */
 	stored = $state('');
 	version = $state(0);
-	readonly #place: Place;
+	readonly #place: Place<Field>;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#sending = false;
 
-	constructor(place: Place, stored: string, version: number) {
+	constructor(place: Place<Field>, stored: string, version: number) {
 		this.#place = place;
 		this.value = this.stored = stored;
 		this.version = version;
@@ -35,7 +55,7 @@ export class FieldSaver {
 
 	/** Words of an earlier visit that were never saved: back in the field, and on their way. Browser only. */
 	start(): () => void {
-		const left = this.#place.words?.read(this.#name) ?? null;
+		const left = this.#place.words?.read(this.#place.name) ?? null;
 		if (left !== null && left.value !== this.stored) {
 			this.value = left.value;
 			this.version = left.seen;
@@ -77,7 +97,7 @@ export class FieldSaver {
 	}
 
 	/** A whole form came back with this field in conflict. */
-	meet(conflict: FieldConflict): void {
+	meet(conflict: StoredWords<Field>): void {
 		this.conflict = conflict;
 		this.state = 'conflict';
 		this.#keep();
@@ -108,7 +128,7 @@ export class FieldSaver {
 		const sent = this.value;
 		let isStored = false;
 		try {
-			isStored = this.#settle(sent, await this.#send(sent));
+			isStored = this.#settle(sent, await this.#place.send(sent, this.version));
 		} catch {
 			this.state = 'unsent';
 			this.#timer = setTimeout(() => void this.save(), retryMilliseconds);
@@ -119,33 +139,8 @@ export class FieldSaver {
 		if (isStored && this.value !== this.stored) this.#soon(pauseMilliseconds);
 	}
 
-	get #name(): string {
-		return `${this.#place.field}.${String(this.#place.cycle)}`;
-	}
-
-	async #send(value: string): Promise<Partial<ChangeOutcome> & { code?: string }> {
-		const { entryId, field, cycle } = this.#place;
-		const form = new FormData();
-		form.set(field, value);
-		form.set(`seen.${field}`, String(this.version));
-		form.set('cycle', String(cycle));
-		const response = await fetch(`/logg/${entryId}?/change`, {
-			method: 'POST',
-			body: form,
-			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-			signal: AbortSignal.timeout(10_000)
-		});
-		const result = deserialize(await response.text());
-		if (result.type !== 'success' && result.type !== 'failure') throw new Error(result.type);
-		return (result.data ?? {}) as Partial<ChangeOutcome> & { code?: string };
-	}
-
 	/** True when the server has stored what was sent. */
-	#settle(sent: string, outcome: Partial<ChangeOutcome> & { code?: string }): boolean {
-		const { field } = this.#place;
-		const version = outcome.versions?.[field];
-		const conflict = outcome.conflicts?.find((one) => one.field === field);
-		const refused = outcome.refused?.find((one) => one.field === field)?.code ?? outcome.code;
+	#settle(sent: string, { version, conflict, code }: SendOutcome<Field>): boolean {
 		if (version !== undefined) {
 			this.stored = sent;
 			this.version = version;
@@ -155,7 +150,7 @@ export class FieldSaver {
 		} else if (conflict !== undefined) this.meet(conflict);
 		else {
 			this.state = 'refused';
-			this.error = errorText(refused ?? 'unexpected');
+			this.error = errorText(code ?? 'unexpected');
 		}
 		return version !== undefined;
 	}
@@ -167,10 +162,10 @@ export class FieldSaver {
 	}
 
 	#keep(): void {
-		this.#place.words?.keep(this.#name, { value: this.value, seen: this.version });
+		this.#place.words?.keep(this.#place.name, { value: this.value, seen: this.version });
 	}
 
 	#forget(): void {
-		this.#place.words?.forget(this.#name);
+		this.#place.words?.forget(this.#place.name);
 	}
 }

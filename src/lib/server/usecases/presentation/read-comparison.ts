@@ -63,7 +63,8 @@ async function readRegion(
 	const region = {
 		organisationId: organisation.id,
 		organisation: organisation.name,
-		own: isMemberOf(actor, organisation.id)
+		own: isMemberOf(actor, organisation.id),
+		unshown: theirs !== undefined && theirs.shown_at === null && isSharedWithGroup(theirs.sharing)
 	};
 	if (theirs === undefined || absent !== null)
 		return { region: { ...region, presentationId: null, steps: null, absent }, stages: [] };
