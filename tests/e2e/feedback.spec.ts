@@ -130,6 +130,7 @@ test('two regions write in silence; shown, read, grouped by keyboard, answered, 
 	await name.press('Enter');
 	await expect(wall.getByRole('heading', { name: 'Uppföljning' })).toBeVisible();
 	await expectAccessible(spruceDesk, 'cards in groups');
+	await expectNoSideScroll(spruceDesk, 'cards in groups');
 
 	// Answered by those who got them, or left.
 	await goTo('response');
@@ -168,7 +169,7 @@ test('what comes of it: taken home, into the log, reflected on, dated, and kept 
 		.click();
 	await goTo('takeHome');
 	await spruceDesk.getByRole('button', { name: /^Lägg ”Följ upp i nämnden/ }).click();
-	await expect(spruceDesk.getByText('I loggen, Planerad:')).toBeVisible();
+	await expect(spruceDesk.getByText('I loggen, planerat:')).toBeVisible();
 	await expectAccessible(spruceDesk, 'what is taken home');
 	await expect(oakPhone.getByText('Följ upp i nämnden varje kvartal').first()).toBeVisible();
 	await expectNoSideScroll(oakPhone, 'what is taken home');
@@ -230,7 +231,7 @@ test('what comes of it: taken home, into the log, reflected on, dated, and kept 
 	await stepAgenda(server.ports, world.leader.actor, { meetingId: world.nextId, step });
 	await spruceDesk.goto(`/traffar/${world.nextId}`);
 	await expect(spruceDesk.getByText('Det här tog vi med hem från träff 1')).toBeVisible();
-	await expect(spruceDesk.getByText('I loggen, Planerad:')).toBeVisible();
+	await expect(spruceDesk.getByText('I loggen, planerat:')).toBeVisible();
 	await expectAccessible(spruceDesk, 'what became of it');
 });
 
