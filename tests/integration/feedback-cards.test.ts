@@ -3,9 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publicActor, systemActor, type Actor } from '#lib/domain/access/actor.ts';
 import { withActor } from '#lib/server/db/actor.ts';
 import { newId } from '#lib/server/ids.ts';
-import { answerCard, leaveCard } from '#lib/server/usecases/feedback/answer-card.ts';
-import { groupCards, ungroupCards } from '#lib/server/usecases/feedback/group-cards.ts';
-import { chooseNaming, showCard } from '#lib/server/usecases/feedback/lead-cards.ts';
+import { chooseNaming } from '#lib/server/usecases/feedback/lead-cards.ts';
 import { readMine } from '#lib/server/usecases/feedback/read-mine.ts';
 import { changeCard, withdrawCard } from '#lib/server/usecases/feedback/write-card.ts';
 import { readSnapshot } from '#lib/server/usecases/live/views.ts';
@@ -254,68 +252,5 @@ describe('what is written', () => {
 		expect(pinOf('Om steget')).toMatchObject({ on: 'step', title: { sv: name } });
 		expect(pinOf('Om delen')).toMatchObject({ on: 'part', key: 'chain' });
 		expect(pinOf('Om steget som försvann')).toMatchObject({ on: 'whole', title: null });
-	});
-});
-
-describe('shown cards', () => {
-	async function shownCards(...texts: string[]): Promise<string[]> {
-		const ids: string[] = [];
-		for (const text of texts) ids.push(await writer.write(north, text));
-		await goTo('feedback', north);
-		return ids;
-	}
-	const seen = (...ids: string[]) => ids.map((cardId) => ({ cardId, seen: 0 }));
-
-	test('are read one by one, and only by whoever leads is it chosen which', async () => {
-		const [cardId = ''] = await shownCards('Det första');
-		const show = { meetingId, organisationId: north.id, cardId };
-		expect(await codeOf(showCard(app.ports, receiver.actor, show))).toBe('notAllowed');
-		await showCard(app.ports, leader.actor, show);
-		expect((await turnOf(north))?.currentCardId).toBe(cardId);
-		const hidden = await other.write(south, 'Inte visat');
-		const early = { meetingId, organisationId: south.id, cardId: hidden };
-		expect(await codeOf(showCard(app.ports, leader.actor, early))).toBe('notFound');
-	});
-
-	test('two who group the same card at once: one does, the other is told', async () => {
-		const [a = '', b = '', c = ''] = await shownCards('Ett', 'Två', 'Tre');
-		const outcomes = await Promise.all([
-			codeOf(groupCards(app.ports, receiver.actor, { cards: seen(a, b), clusterId: newId() })),
-			codeOf(groupCards(app.ports, other.person.actor, { cards: seen(a, c), clusterId: newId() }))
-		]);
-		expect(outcomes.sort()).toEqual(['changedByAnother', 'went well']);
-		const turn = await turnOf(north);
-		expect(turn?.clusters).toHaveLength(1);
-		expect(turn?.cards.filter((card) => card.clusterId !== null)).toHaveLength(2);
-		const placed = (turn?.cards ?? []).filter((card) => card.clusterId !== null);
-		await ungroupCards(app.ports, receiver.actor, {
-			cards: placed.map((card) => ({ cardId: card.cardId, seen: card.placeVersion }))
-		});
-		expect((await turnOf(north))?.clusters).toEqual([]);
-	});
-
-	test('are answered by whoever got them, in nobody’s stead, and nobody’s words are written over', async () => {
-		const [cardId = ''] = await shownCards('Varför just då?');
-		const answer = (actor: Actor, words: string, version: number) =>
-			answerCard(app.ports, actor, { cardId, answer: words, seen: version });
-		expect(await codeOf(answer(writer.person.actor, 'Vi svarar åt er', 0))).toBe('notAllowed');
-		await leaveCard(app.ports, receiver.actor, { cardId, left: true });
-		expect(await answer(receiver.actor, 'För att budgeten styr', 0)).toEqual({
-			version: 1,
-			conflict: null
-		});
-		expect(await answer(leader.actor, 'Ett annat svar', 0)).toEqual({
-			version: 1,
-			conflict: 'För att budgeten styr'
-		});
-		expect((await turnOf(north))?.cards[0]).toMatchObject({
-			answer: 'För att budgeten styr',
-			left: false
-		});
-		await expect(
-			withActor(app.ports.db, writer.person.actor, (tx) =>
-				sql`UPDATE feedback_card SET answer = 'Annat' WHERE id = ${cardId}`.execute(tx)
-			)
-		).rejects.toThrow('answered by whom it was given to');
 	});
 });

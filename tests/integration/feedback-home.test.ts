@@ -9,11 +9,7 @@ import { saveDecision, setNextDate } from '#lib/server/usecases/feedback/decide.
 import { logTakeaway } from '#lib/server/usecases/feedback/log-takeaway.ts';
 import { readMine } from '#lib/server/usecases/feedback/read-mine.ts';
 import { readRecord } from '#lib/server/usecases/feedback/read-record.ts';
-import {
-	savePlusMinus,
-	saveReflection,
-	showReflections
-} from '#lib/server/usecases/feedback/reflect.ts';
+import { savePlusMinus } from '#lib/server/usecases/feedback/reflect.ts';
 import { addTakeaway, takeHomeCard } from '#lib/server/usecases/feedback/take-home.ts';
 import { readSnapshot } from '#lib/server/usecases/live/views.ts';
 import { prepareEntry } from '#lib/server/usecases/log/prepare-entry.ts';
@@ -205,49 +201,6 @@ describe('what came of it', () => {
 		expect(mine.outcomes[takeawayId]).toMatchObject({ entryId, state: 'planned' });
 		await shareEntry(app.ports, leader.actor, { entryId, groupId: null });
 		expect(await seenBy(peer)).toMatchObject([{ outcome: { entryId, state: 'planned' } }]);
-	});
-});
-
-describe('reflections', () => {
-	const save = (person: SeededPerson, organisation: SeededOrganisation, text: string, seen = 0) =>
-		saveReflection(app.ports, person.actor, {
-			meetingId,
-			organisationId: organisation.id,
-			question: 'why',
-			text,
-			seen
-		});
-	const live = async (actor: Actor) =>
-		(await readSnapshot(app.ports, actor, meetingId, 'meeting')).slices.reflection.data;
-
-	test('are their writer’s alone until they are shown, then told by organisation and never by whom', async () => {
-		const secret = 'För att vi vågade fråga';
-		await save(peer, south, secret);
-		expect(JSON.stringify(await live(leader.actor))).not.toContain(secret);
-		expect(JSON.stringify(await readMine(app.ports, leader.actor, { meetingId }))).not.toContain(
-			secret
-		);
-		expect(JSON.stringify(await record(leader))).not.toContain(secret);
-		expect(await live(leader.actor)).toMatchObject({ shown: false, writers: 1 });
-		expect(await codeOf(showReflections(app.ports, peer.actor, { meetingId }))).toBe('notAllowed');
-		await showReflections(app.ports, leader.actor, { meetingId });
-		const shown = await live(leader.actor);
-		expect(shown.organisations).toEqual([
-			{
-				organisation: { id: south.id, name: south.name },
-				answers: [{ question: 'why', texts: [secret] }]
-			}
-		]);
-		expect(JSON.stringify(shown)).not.toContain(peer.name);
-	});
-
-	test('are not written over from another device of one’s own', async () => {
-		expect(await save(peer, south, 'Från telefonen')).toEqual({ version: 1, conflict: null });
-		expect(await save(peer, south, 'Från datorn')).toEqual({
-			version: 1,
-			conflict: 'Från telefonen'
-		});
-		expect(await save(peer, south, 'Båda', 1)).toEqual({ version: 2, conflict: null });
 	});
 });
 

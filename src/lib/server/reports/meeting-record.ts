@@ -143,7 +143,7 @@ function fromTo(card: RecordCard, options: Options): string {
 }
 
 function outcomeText(outcome: Outcome, options: Options): string {
-	const state = stateWords[outcome.state]({}, options);
+	const state = stateWords[outcome.state]({}, options).toLocaleLowerCase(options.locale);
 	const said = `${m.feedback_outcome({ state }, options)} ${outcome.sentence}`;
 	return outcome.learning === ''
 		? said
