@@ -65,12 +65,13 @@ async function runTrials(
 	for (let round = 1; round <= options.rounds; round += 1)
 		for (const { kind, phones } of perRound)
 			for (const side of inTurn(options.sides, round)) {
-				const { figures } = await runProcess<{ figures: Figures }>('trial.ts', {
-					...common,
-					side,
-					kind,
-					phones
-				});
+				const job: TrialJob = { ...common, side, kind, phones };
+				const { figures } = await runProcess<{ figures: Figures }>('trial.ts', job).catch(
+					(error: unknown) => {
+						say(`repeated: ${kind}, ${String(phones)} phones, ${side}: ${String(error)}`);
+						return runProcess<{ figures: Figures }>('trial.ts', job);
+					}
+				);
 				results.push({ kind, phones, side, round, figures });
 				const seconds = Math.round((performance.now() - started) / 1000);
 				say(

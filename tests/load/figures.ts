@@ -1,7 +1,5 @@
 /** Every figure there is: what it is called, and in what unit. Which is better is said by the goals. */
 export const figures = {
-	pageBytes: { label: 'scan to first answer: bytes', unit: 'KB' },
-	pageRequests: { label: 'scan to first answer: requests', unit: '' },
 	pagesPerSecond: { label: 'pages with their files, all at once', unit: '/s' },
 	pageP99: { label: 'page with its files p99', unit: 'ms' },
 	cpuPerPage: { label: 'server CPU per page with its files', unit: 'µs' },

@@ -21,7 +21,7 @@ export const usage = `npm run bench [-- --short] [--instances N] [--rounds N] [-
   --phones     only these sizes (1–10000), for every kind of load
   --kinds      only these: ${kinds.join(', ')}
   --json       writes every figure of every round to FILE
-  --markdown   prints the tables of docs/performance.md`;
+  --markdown   also puts the tables into docs/performance.md`;
 
 const full: Options['sizes'] = {
 	answering: [100, 500, 1000, 2000],

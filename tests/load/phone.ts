@@ -13,6 +13,8 @@ export class LivePhone {
 	/** Slice messages heard since the last connecting. */
 	heard = 0;
 	onSlice: (message: SliceMessage) => void = () => undefined;
+	/** The connection ended, and not by us. */
+	onGone: () => void = () => undefined;
 
 	constructor(url: string, ask: Ask) {
 		this.#url = url;
@@ -20,21 +22,24 @@ export class LivePhone {
 	}
 
 	/** Connects and watches; resolves with what it was told. @throws Error when refused or not answered */
-	async connect(): Promise<Snapshot> {
+	async connect(url = this.#url): Promise<Snapshot> {
 		const { namespace, audience, topic, cookie } = this.#ask;
-		const socket = io(this.#url + namespace, {
+		const socket = io(url + namespace, {
 			path: '/live',
 			transports: ['websocket'],
 			forceNew: true,
 			reconnection: false,
 			timeout: 30_000,
-			extraHeaders: { origin: this.#url, ...(cookie === undefined ? {} : { cookie }) }
+			extraHeaders: { origin: url, ...(cookie === undefined ? {} : { cookie }) }
 		});
 		this.#socket = socket;
 		this.heard = 0;
 		socket.on('slice', (message: SliceMessage) => {
 			this.heard += 1;
 			this.onSlice(message);
+		});
+		socket.on('disconnect', () => {
+			if (this.#socket === socket) this.onGone();
 		});
 		await new Promise<void>((resolve, reject) => {
 			socket.once('connect', resolve);
@@ -54,8 +59,9 @@ export class LivePhone {
 	}
 
 	disconnect(): void {
-		this.#socket?.disconnect();
+		const socket = this.#socket;
 		this.#socket = null;
+		socket?.disconnect();
 	}
 }
 

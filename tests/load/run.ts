@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { buildIfNeeded } from '../../src/cli/demo/build.ts';
 import { runBench } from './bench.ts';
 import { readOptions, usage } from './options.ts';
@@ -27,6 +28,18 @@ function machine() {
 	};
 }
 
+/** Puts the tables between the marks of docs/performance.md. */
+async function writePage(tables: string): Promise<void> {
+	const file = path.join(root, 'docs/performance.md');
+	const page = await readFile(file, 'utf8');
+	const filled = page.replace(
+		/(<!-- bench -->)[^]*(<!-- \/bench -->)/,
+		(_, start: string, end: string) => `${start}\n\n${tables}\n${end}`
+	);
+	const config = (await resolveConfig(file)) ?? {};
+	await writeFile(file, await format(filled, { ...config, filepath: file }));
+}
+
 try {
 	const options = readOptions(process.argv.slice(2));
 	await buildIfNeeded(root, say);
@@ -41,10 +54,12 @@ try {
 		);
 	const { cpu, cores, memoryGiB, node } = machine();
 	const kilobytes = (bench.page.bytes / 1000).toFixed(1);
-	process.stdout.write(
-		`${at.slice(0, 10)}, ${String(cores)} cores (${cpu}), ${String(memoryGiB)} GiB, Node ${node}, ${String(options.rounds)} rounds. ` +
-			`From the scan to the first answer: ${String(bench.page.requests)} requests, ${kilobytes} KB.\n\n${markdownOf(summary)}`
-	);
+	const text =
+		`Measured ${at.slice(0, 10)} on ${String(cores)} cores (${cpu}), ${String(memoryGiB)} GiB, Node ${node}, PostgreSQL 18 with fsync and ` +
+		`synchronous_commit on; medians and ranges of ${String(options.rounds)} rounds. From the scan to the first answer a phone makes ` +
+		`${String(bench.page.requests)} requests, ${kilobytes} KB in all.\n\n${markdownOf(summary)}`;
+	process.stdout.write(text);
+	if (options.markdown) await writePage(text);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	console.error(usage);

@@ -7,6 +7,7 @@ import {
 	answerSpread,
 	closeRun,
 	comeBack,
+	follow,
 	join,
 	loadPages,
 	sleep,
@@ -65,7 +66,7 @@ const trials: Record<Kind, (stage: Stage, job: TrialJob) => Promise<Figures>> = 
 		const screens = Array.from({ length: job.phones }, (_, index) =>
 			follower('wall', stage.urlFor(index), place)
 		);
-		await join(stage, screens);
+		await follow(screens);
 		await sleep(1500);
 		return step(stage, place, facilitator, screens);
 	},

@@ -35,28 +35,40 @@ export class NoticeListener {
 		return this.#client !== null;
 	}
 
-	async start(): Promise<void> {
+	/** @param connectWithin milliseconds; on the way back an attempt from before the network's return must not be waited for */
+	async start(connectWithin = 5000): Promise<void> {
 		const client = new Client({
 			connectionString: this.#connectionString,
 			application_name: 'vankrets-listen',
 			options: '-c role=vankrets_app',
 			keepAlive: true,
-			connectionTimeoutMillis: heartbeatMilliseconds,
-			query_timeout: heartbeatMilliseconds
+			connectionTimeoutMillis: connectWithin,
+			query_timeout: 2 * heartbeatMilliseconds
 		});
 		client.on('error', (error) => {
 			this.#log.warn({ err: error.message }, 'the listening connection failed');
 		});
 		client.on('end', () => {
-			if (this.#client === client) this.#letGo();
+			// One that was let go of earlier has a successor by now.
+			if (this.#client !== client) return;
+			this.#letGo();
 			this.#comeBack();
 		});
 		client.on('notification', (message) => {
 			this.#hear(message.channel, message.payload ?? '');
 		});
-		await client.connect();
-		await client.query(`LISTEN ${sliceChannel}`);
-		await client.query(`LISTEN ${accessChannel}`);
+		try {
+			await client.connect();
+			await client.query(`LISTEN ${sliceChannel}`);
+			await client.query(`LISTEN ${accessChannel}`);
+		} catch (error) {
+			client.end().catch(() => undefined);
+			throw error;
+		}
+		if (this.#stopped) {
+			await client.end();
+			return;
+		}
 		this.#client = client;
 		this.#heartbeat = setInterval(() => {
 			client.query('SELECT 1').catch(() => {
@@ -86,7 +98,7 @@ export class NoticeListener {
 		if (this.#stopped || this.#retry !== null) return;
 		this.#retry = setTimeout(() => {
 			this.#retry = null;
-			this.start().then(
+			this.start(heartbeatMilliseconds).then(
 				() => {
 					this.#log.info('listening again');
 					this.#handlers.onGap();
