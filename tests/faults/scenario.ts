@@ -2,8 +2,8 @@
 export type FaultScenario = {
 	readonly name: string;
 	readonly promise: string;
-	/** The scale of the short form in `npm test`. */
-	readonly short: number;
+	/** The scale of the short form in `npm test`; null: only in the long form. */
+	readonly short: number | null;
 	readonly controls: readonly Control[];
 	run(how: How): Promise<Verdict>;
 };
@@ -26,7 +26,11 @@ export const sabotages = [
 export type Sabotage = (typeof sabotages)[number];
 export type Variant = 'production' | Sabotage;
 
-export type Control = { readonly sabotage: Sabotage; readonly scale: number };
+export type Control = {
+	readonly sabotage: Sabotage;
+	readonly scale: number;
+	readonly longFormOnly?: boolean;
+};
 
 export type How = {
 	readonly variant: Variant;

@@ -49,6 +49,10 @@ class Watcher {
 			extraHeaders: { origin: at.origin ?? at.url, cookie: at.cookie ?? '' }
 		});
 		this.#socket.on('connect', () => void this.#watch(at.topic, at.audience));
+		// A server that could not ask its database who this is refuses for good; the page comes back by itself too.
+		this.#socket.on('connect_error', () => {
+			if (!this.#socket.active) setTimeout(() => this.#socket.connect(), 500 + Math.random() * 500);
+		});
 		this.#socket.on('disconnect', () => (this.watching = false));
 		this.#socket.on('slice', (message: SliceMessage) => {
 			this.#hear(message.slice, message.version);

@@ -16,6 +16,7 @@ import { isNewer, mergeSnapshot } from './live-state.ts';
 export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'revoked';
 
 const pollMilliseconds = 2000;
+const worthTryingAgain = ['unavailable', 'tooManyAttempts'];
 const failuresUntilPolling = 2;
 const commandMilliseconds = 8000;
 
@@ -68,6 +69,8 @@ export class LiveSession<A extends Exclude<Audience, 'voter'>> {
 		socket.on('connect', () => void this.#watch());
 		socket.on('connect_error', () => {
 			this.#failed();
+			// A server that just now cannot tell who this is has refused, and after a refusal nobody tries again by itself.
+			if (!socket.active) this.#connectSoon(socket);
 		});
 		socket.on('disconnect', () => {
 			this.#lost();
@@ -87,6 +90,7 @@ export class LiveSession<A extends Exclude<Audience, 'voter'>> {
 			document.removeEventListener('visibilitychange', awake);
 			window.removeEventListener('online', awake);
 			this.#stopPolling();
+			this.#socket = null;
 			socket.disconnect();
 		};
 	}
@@ -133,7 +137,9 @@ export class LiveSession<A extends Exclude<Audience, 'voter'>> {
 				.timeout(commandMilliseconds)
 				.emitWithAck('watch', { topic: this.topic, audience: this.audience });
 			if (!reply.ok) {
-				if (reply.code !== 'unavailable') this.#showOut();
+				// Connected but not watching would be a screen that stands still without a word.
+				if (worthTryingAgain.includes(reply.code)) this.#connectSoon(socket.disconnect());
+				else this.#showOut();
 				return;
 			}
 			this.#snapshot = mergeSnapshot(this.#snapshot, reply.data as Snapshot<A>);
@@ -144,6 +150,15 @@ export class LiveSession<A extends Exclude<Audience, 'voter'>> {
 		} catch {
 			socket.disconnect().connect();
 		}
+	}
+
+	#connectSoon(socket: Socket<ServerToClient, ClientToServer>): void {
+		setTimeout(
+			() => {
+				if (this.connection !== 'revoked' && this.#socket === socket) socket.connect();
+			},
+			1000 + Math.random() * 1000
+		);
 	}
 
 	async #measureClock(socket: Socket<ServerToClient, ClientToServer>): Promise<void> {

@@ -86,7 +86,13 @@ export class RunWatch {
 			const reply: Ack<Snapshot> = await socket
 				.timeout(patience)
 				.emitWithAck('watch', { topic: this.#runId, audience: 'voter' });
-			if (!reply.ok) return;
+			if (!reply.ok) {
+				// Connected but not watching, nothing would be heard of the closing.
+				if (reply.code === 'unavailable' || reply.code === 'tooManyAttempts')
+					setTimeout(() => socket.connect(), 1000 + Math.random() * 2000);
+				socket.disconnect();
+				return;
+			}
 			this.#failures = 0;
 			this.#stopPolling();
 			this.#hear((reply as Ack<Snapshot<'voter'>> & { ok: true }).data.slices.run.data);

@@ -9,6 +9,8 @@ export type RequestFlood = {
 	readonly doors: number;
 	/** Method and route of each door that answered with 5xx, with the status. */
 	readonly failures: ReadonlyMap<string, number>;
+	/** 5xx that were none when the same was sent again. */
+	readonly passing: number;
 	/** Doors that told where in the program something went wrong. */
 	readonly traces: ReadonlySet<string>;
 };
@@ -35,6 +37,7 @@ export async function floodRequests(
 	const reached = new Set<string>();
 	let subjects = await prepareSubjects(ground);
 	let next = 0;
+	let passing = 0;
 	const work = async () => {
 		for (let at = next++; at < count; at = next++) {
 			const door = doors[at % doors.length] ?? pick(doors);
@@ -42,7 +45,12 @@ export async function floodRequests(
 			const attempt = attemptAt(url, door, subjects, fields);
 			const { status, body } = await send(url, agent, attempt);
 			if (status > 0) reached.add(name);
-			if (status >= 500) failures.set(`${String(status)} ${name} ${note(attempt)}`, status);
+			// What was wrong with the request is wrong the second time too; a server that was too busy is not.
+			if (status >= 500) {
+				const again = (await send(url, agent, attempt)).status;
+				if (again < 500) passing += 1;
+				else failures.set(`${String(status)} ${name} ${note(attempt)}`, status);
+			}
 			if (traceInside.test(body)) traces.add(`${name} ${note(attempt)}`);
 			if (at % subjectsLast === subjectsLast - 1) subjects = await prepareSubjects(ground);
 			if (at % 20_000 === 19_999) say(`${String(at + 1)} hostile requests`);
@@ -50,7 +58,7 @@ export async function floodRequests(
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
 	agent.destroy();
-	return { requests: count, doors: reached.size, failures, traces };
+	return { requests: count, doors: reached.size, failures, passing, traces };
 }
 
 /** What was sent, short enough to be read. */

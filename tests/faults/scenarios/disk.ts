@@ -26,7 +26,7 @@ export const disk: FaultScenario = {
 	name: 'disk',
 	promise:
 		'the disk is full for a while: nothing is called saved that is not, and it recovers alone',
-	short: 1,
+	short: null,
 	controls: [],
 	run: async (how) => {
 		const folder = mkdtempSync(path.join(tmpdir(), 'vankrets-disk-'));

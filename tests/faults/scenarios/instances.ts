@@ -27,7 +27,8 @@ export const stop: FaultScenario = {
 	name: 'stop',
 	promise:
 		'SIGTERM with 1,000 sockets and answers coming in × 5: gone in 10 s, none lost, all back',
-	short: 0.05,
+	// tests/integration/shutdown-drain.test.ts does it in npm test.
+	short: null,
 	controls: [],
 	run: (how) => onTwoInstances(how, times(1000, how.scale, 40), stopAll)
 };

@@ -34,10 +34,10 @@ export const network: FaultScenario = {
 	name: 'network',
 	promise:
 		'loss, delay, half-open connections, answers cut in their middle: never "saved" before it is, all arrives',
-	short: 0.1,
+	short: 0.03,
 	controls: [
-		{ sabotage: 'optimistic', scale: 0.1 },
-		{ sabotage: 'hasty', scale: 0.1 }
+		{ sabotage: 'optimistic', scale: 0.03 },
+		{ sabotage: 'hasty', scale: 0.1, longFormOnly: true }
 	],
 	run: (how) => onGround((ground) => weatherStorms(ground, how))
 };
@@ -60,9 +60,9 @@ async function weatherStorms(ground: Ground, how: How) {
 		);
 		phones.push(...now);
 		const walks = now.map((phone) => phone.answerAll());
-		const until = performance.now() + times(20_000, how.scale, 2000);
+		const until = performance.now() + times(20_000, how.scale, 500);
 		while (performance.now() < until) {
-			await sleep(200);
+			await sleep(50);
 			const { lost, stale } = await checkAnswers({ ...at, journal: journal.file });
 			early += lost + stale;
 		}
