@@ -27,7 +27,7 @@ export default defineConfig({
 					include: ['tests/integration/**/*.test.ts'],
 					exclude: ['tests/integration/{config,security,shutdown}-*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
-					testTimeout: 30_000,
+					testTimeout: 300_000,
 					hookTimeout: 60_000,
 					sequence: { groupOrder: 2 }
 				}
@@ -38,7 +38,9 @@ export default defineConfig({
 					name: 'production',
 					include: [
 						'tests/integration/{config,security,shutdown}-*.test.ts',
-						'tests/faults/**/*.test.ts'
+						'tests/faults/**/*.test.ts',
+						'tests/drills/**/*.test.ts',
+						'tests/privacy/**/*.test.ts'
 					],
 					globalSetup: ['tests/support/global-setup.ts'],
 					testTimeout: 60_000,

@@ -9,6 +9,7 @@ import type { PasswordOffice } from './auth/passwords.ts';
 import type { SessionOffice } from './auth/sessions.ts';
 import type { SignInThrottle } from './auth/sign-in-throttle.ts';
 import type { Logger } from './logger.ts';
+import type { Meters } from './metrics/meters.ts';
 
 /** What a use case may reach: made once at boot, handed to every use case as its first argument. */
 export type Ports = {
@@ -26,6 +27,8 @@ export type Ports = {
 	readonly sessions: SessionOffice;
 	readonly passwords: PasswordOffice;
 	readonly signInThrottle: SignInThrottle;
+	/** What is counted for the operator. */
+	readonly meters: Meters;
 	/** Removes from the database's files what the answers of closed runs leave behind. Never rejects. */
 	readonly sweepBallots: () => Promise<void>;
 };
