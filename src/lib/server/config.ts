@@ -121,6 +121,18 @@ export const variables = {
 		expected: 'the number of proxies in front, 0 to 10',
 		doc: 'How many proxies in front of the app may be believed about the client’s address and protocol (X-Forwarded-For, X-Forwarded-Proto).'
 	}),
+	METRICS_PORT: variable({
+		schema: wholeNumber(0, 65535),
+		default: null,
+		expected: 'a port number from 0 to 65535 (0: any free one)',
+		doc: 'Port of its own for /metrics in the format of Prometheus. Unset: no metrics.'
+	}),
+	METRICS_HOST: variable({
+		schema: v.pipe(v.string(), v.minLength(1)),
+		default: '127.0.0.1',
+		expected: 'an address to listen on, such as 127.0.0.1',
+		doc: 'Address that the metrics’ port listens on. They name nobody, but are not for everybody.'
+	}),
 	LOG_LEVEL: variable({
 		schema: v.picklist(['debug', 'info', 'warn', 'error', 'silent']),
 		default: 'info',

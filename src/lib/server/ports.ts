@@ -11,6 +11,7 @@ import type { SessionOffice } from './auth/sessions.ts';
 import type { SignInThrottle } from './auth/sign-in-throttle.ts';
 import type { PdfOffice } from './pdf/pdf-office.ts';
 import type { Logger } from './logger.ts';
+import type { Meters } from './metrics/meters.ts';
 
 /** What a use case may reach: made once at boot, handed to every use case as its first argument. */
 export type Ports = {
@@ -31,6 +32,8 @@ export type Ports = {
 	readonly passwords: PasswordOffice;
 	readonly signInThrottle: SignInThrottle;
 	readonly pdf: PdfOffice;
+	/** What is counted for the operator. */
+	readonly meters: Meters;
 	/** Removes from the database's files what the answers of closed runs leave behind. Never rejects. */
 	readonly sweepBallots: () => Promise<void>;
 };

@@ -3,6 +3,7 @@ import { parseConfig } from './config.ts';
 import { boot, type Application } from './boot.ts';
 import { findHostSlot, type HostSlot } from './host-slot.ts';
 import { attachLive, type Live } from './live/attach.ts';
+import { listenForMetrics, type MetricsServer } from './metrics/listen.ts';
 import { createHostListener, type Readiness } from './live/host-listener.ts';
 import { ensureSetUpLink } from './usecases/person/set-up.ts';
 import { TurnoutMeter } from './usecases/poll/turnout.ts';
@@ -29,14 +30,19 @@ export async function startApplication(
 	const live = await attachLive(slot?.httpServer ?? null, application);
 	const mail = new MailSender(application.ports, connectMailServer(config));
 	const readiness: Readiness = { draining: false };
+	const metrics = slot === undefined ? null : await startMetrics(application, live);
 	if (slot !== undefined) {
 		slot.listener = createHostListener(application.ports, live, readiness);
 		slot.release = async () => {
+			await metrics?.close();
 			await live.close();
 			await mail.stop();
 			await application.close();
 		};
-		slot.drain = () => drain({ application, live, mail }, slot.httpServer, readiness);
+		slot.drain = async () => {
+			await drain({ application, live, mail }, slot.httpServer, readiness);
+			await metrics?.close();
+		};
 		mail.start();
 		slot.onListening = (port) => void announce(application, port);
 		// In dev the host listens long before the application starts.
@@ -51,6 +57,17 @@ export async function startApplication(
 		application.ports.office.dropAll();
 	}, 60_000).unref();
 	return { ports: application.ports, live };
+}
+
+async function startMetrics(application: Application, live: Live): Promise<MetricsServer | null> {
+	const { METRICS_PORT: port, METRICS_HOST: host } = application.ports.config;
+	if (port === null) return null;
+	const metrics = await listenForMetrics(
+		{ ...application, connected: () => live.connected() },
+		{ port, host }
+	);
+	application.ports.log.info({ metricsPort: metrics.port }, 'metrics are served');
+	return metrics;
 }
 
 async function announce(application: Application, port: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
+import { audiences, type Audience } from '#lib/contract/live.ts';
 import type { Application } from '../boot.ts';
 import { newId } from '../ids.ts';
 import type { Ports } from '../ports.ts';
@@ -10,12 +11,15 @@ import { NoticeListener } from './notices.ts';
 import { PresenceCounter } from './presence.ts';
 import { recheckAccess, welcomePersons } from './gateway.ts';
 import type { LiveNamespace, LiveServer } from './live-sockets.ts';
+import { parseRoom } from './rooms.ts';
 import { welcomeVoters } from './voter-gateway.ts';
 
 /** The live server as the rest of the application sees it. */
 export type Live = {
 	/** True while this instance hears of changes. */
 	readonly listening: boolean;
+	/** How many sockets of this instance are in each audience's rooms. */
+	connected(): Record<Audience, number>;
 	/** Says goodbye to every client and closes their sockets. */
 	close(): Promise<void>;
 };
@@ -59,6 +63,7 @@ export async function attachLive(
 		get listening() {
 			return listener.listening;
 		},
+		connected: () => countByAudience(namespaces),
 		close: async () => {
 			state.draining = true;
 			presence.stop();
@@ -67,6 +72,16 @@ export async function attachLive(
 			await listener.stop();
 		}
 	};
+}
+
+function countByAudience(namespaces: readonly LiveNamespace[]): Record<Audience, number> {
+	const counts = Object.fromEntries(audiences.map((one) => [one, 0])) as Record<Audience, number>;
+	for (const { adapter } of namespaces)
+		for (const [room, sockets] of adapter.rooms) {
+			const audience = audiences.find((one) => one === parseRoom(room)?.audience);
+			if (audience !== undefined) counts[audience] += sockets.size;
+		}
+	return counts;
 }
 
 function createIo(ports: Ports, state: { readonly draining: boolean }): LiveServer {

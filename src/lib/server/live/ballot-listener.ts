@@ -66,6 +66,7 @@ async function answerJson(
 		return;
 	}
 	const address = addressOf(ports, request);
+	const arrived = performance.now();
 	let body: unknown = null;
 	try {
 		if (!isOwnOriginOf(ports, request)) throw new ExpectedError('foreignOrigin');
@@ -75,8 +76,10 @@ async function answerJson(
 		await admitCode(ports, { typedCode: codeIn(body), address });
 		const reply = cast ? await castAnswer(ports, body) : await readMine(ports, body);
 		send(response, 200, reply);
+		if (cast) ports.meters.acknowledged(performance.now() - arrived);
 	} catch (error) {
 		if (!(error instanceof ExpectedError)) throw error;
+		if (cast) ports.meters.refused(error.code);
 		if (error.code === 'codeNotOpen') await recordMiss(ports, { typedCode: codeIn(body), address });
 		send(response, statusOfCode(error.code), { ok: false, code: error.code });
 	}

@@ -9,7 +9,7 @@ export type Readiness = { draining: boolean };
 /** What stands in front of Kit: health, readiness, and the ballot routes. False: the request is Kit's. */
 export function createHostListener(
 	ports: Ports,
-	live: Live,
+	live: Pick<Live, 'listening'>,
 	readiness: Readiness
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
 	const ballots = createBallotListener(ports);
@@ -29,7 +29,7 @@ export function createHostListener(
 	};
 }
 
-async function ready(ports: Ports, live: Live, readiness: Readiness) {
+async function ready(ports: Ports, live: Pick<Live, 'listening'>, readiness: Readiness) {
 	let database = false;
 	try {
 		await sql`SELECT 1`.execute(ports.db);

@@ -5,26 +5,32 @@ import { EmbeddedDatabaseError } from './error.ts';
 import { findLocation } from './location.ts';
 import { isPostmasterOf, readPidFile } from './postmaster.ts';
 
-/**
- * The connection string of the embedded server that runs on a data folder, or null while none does. Takes nothing over
- * and makes nothing: for looking in from beside the app. @throws EmbeddedDatabaseError when there is no database at all
- */
-export async function findRunningDatabase(
+/** The folder of a data folder's cluster. Makes nothing. @throws EmbeddedDatabaseError when there is no database */
+export async function findCluster(
 	dataDir: string,
 	sharedDir = '/var/lib/vankrets'
-): Promise<string | null> {
+): Promise<string> {
 	const isThere = (file: string) =>
 		access(file).then(
 			() => true,
 			() => false
 		);
 	const location = (await isThere(dataDir)) ? await findLocation(dataDir, sharedDir) : null;
-	if (location === null || !(await isThere(path.join(location.clusterDir, 'VANKRETS'))))
-		throw new EmbeddedDatabaseError(
-			'startFailed',
-			`There is no database in ${dataDir}. Set DATA_DIR to the app's data folder, or DATABASE_URL to its server.`
-		);
-	const found = await readPidFile(location.clusterDir);
-	if (found === null || !isPostmasterOf(location.clusterDir, found.pid)) return null;
+	if (location !== null && (await isThere(path.join(location.clusterDir, 'VANKRETS'))))
+		return location.clusterDir;
+	throw new EmbeddedDatabaseError(
+		'startFailed',
+		`There is no database in ${dataDir}. Set DATA_DIR to the app's data folder, or DATABASE_URL to its server.`
+	);
+}
+
+/**
+ * The connection string of the embedded server that runs on a data folder, or null while none does. Takes nothing over:
+ * for looking in from beside the app. @throws EmbeddedDatabaseError when there is no database at all
+ */
+export async function findRunningDatabase(dataDir: string): Promise<string | null> {
+	const clusterDir = await findCluster(dataDir);
+	const found = await readPidFile(clusterDir);
+	if (found === null || !isPostmasterOf(clusterDir, found.pid)) return null;
 	return connectionStringFor(found.socketDir, databaseName);
 }

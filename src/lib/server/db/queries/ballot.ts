@@ -133,6 +133,16 @@ export async function countRespondents(db: Db, runId: string): Promise<number> {
 	return row.respondents;
 }
 
+export async function countPollsByState(db: Db): Promise<{ open: number; closed: number }> {
+	const rows = await db
+		.selectFrom('ballot.poll')
+		.select(['state', sql<number>`count(*)::int`.as('polls')])
+		.groupBy('state')
+		.execute();
+	const of = (state: 'open' | 'closed') => rows.find((row) => row.state === state)?.polls ?? 0;
+	return { open: of('open'), closed: of('closed') };
+}
+
 /** Waits for every write under way and keeps further ones out. Null when the poll is unknown. */
 export async function lockPollForClosing(tx: Transaction<BallotSchema>, runId: string) {
 	return tx
