@@ -91,7 +91,10 @@ test('from nothing to published: five steps, a PDF, and the peer reads once both
 		mimeType: 'application/pdf',
 		buffer: pdfOf(['Styrkedjan', 'Uppfoljning'])
 	});
-	await expect(page.getByRole('img', { name: 'Sida 1 av 2 i kedjan.pdf' })).toBeVisible();
+	// The first PDF starts the worker that draws.
+	await expect(page.getByRole('img', { name: 'Sida 1 av 2 i kedjan.pdf' })).toBeVisible({
+		timeout: 30_000
+	});
 	await page.getByRole('link', { name: 'Nästa sida' }).click();
 	await expect(page.getByRole('img', { name: 'Sida 2 av 2 i kedjan.pdf' })).toBeVisible();
 	await page.getByLabel('Bild', { exact: true }).setInputFiles({
@@ -102,7 +105,7 @@ test('from nothing to published: five steps, a PDF, and the peer reads once both
 	await page.getByRole('button', { name: 'Bifoga bilden' }).click();
 	await expect(page.getByText('En bild saknar text.')).toBeVisible();
 
-	await page.getByLabel('Gruppen', { exact: false }).first().check();
+	await page.getByRole('radio', { name: /^Gruppen\s/ }).first().check();
 	await expectAccessible(page, 'ready to publish');
 	await page.getByRole('button', { name: 'Publicera presentationen' }).click();
 	await expect(page.getByRole('heading', { name: 'Presentationen är publicerad' })).toBeVisible();
