@@ -47,7 +47,7 @@ test('two facilitators lead a meeting that two phones and a wall follow', async 
 	for (const one of [page, phone, screen]) await running(one, 'Vad har hänt sedan sist?');
 	await second.locator('body').press('ArrowLeft');
 	for (const one of [page, phone, screen]) await running(one, 'Välkommen');
-	await page.getByRole('button', { name: '5 minuter till' }).click();
+	await page.getByRole('button', { name: '5 min till' }).click();
 	await expect(second.locator('li[aria-current="step"]')).toContainText('15 min');
 	await second.getByRole('button', { name: 'Gå till Vad har hänt sedan sist?' }).click();
 	await running(phone, 'Vad har hänt sedan sist?');
@@ -58,7 +58,7 @@ test('two facilitators lead a meeting that two phones and a wall follow', async 
 
 	await phone.getByRole('button', { name: 'Räck upp handen' }).click();
 	await expect(phone.getByText('Du är näst på tur att tala.')).toBeVisible();
-	await page.getByRole('button', { name: `Ge ${blue.politician.name} ordet` }).click();
+	await page.getByRole('button', { name: `Ge ordet till ${blue.politician.name}` }).click();
 	await expect(phone.getByText('Du har ordet.')).toBeVisible();
 	await expect(screen.getByText(`${blue.politician.name} har ordet`)).toBeVisible();
 	await phone.getByRole('button', { name: 'Jag är klar' }).click();
