@@ -60,13 +60,14 @@ async function lay(page: Page, kind: string, text: string, about?: string): Prom
 	await expect(page.getByLabel('Ditt kort')).toHaveValue('');
 }
 
-test('two regions write in silence; shown, read, grouped by keyboard, answered, taken home and kept', async ({
+test('two regions write in silence, and what they wrote is shown and read when the box ends', async ({
 	page,
 	newPhone,
 	newComputer,
 	server,
 	signIn
 }) => {
+	test.setTimeout(120_000);
 	const world = await openedMeeting(server);
 	const { spruce, oak, meetingId, goTo } = world;
 	const oakPhone = await newPhone();
@@ -120,6 +121,27 @@ test('two regions write in silence; shown, read, grouped by keyboard, answered, 
 	).toBeVisible();
 	await page.getByRole('button', { name: 'Läs nästa kort' }).click();
 	await page.getByRole('button', { name: 'Visa alla kort på väggen' }).click();
+});
+
+test('shown cards are grouped by keyboard and answered, or left', async ({
+	newPhone,
+	newComputer,
+	server,
+	signIn
+}) => {
+	test.setTimeout(90_000);
+	const world = await openedMeeting(server);
+	const { spruce, oak, meetingId, goTo } = world;
+	const friend = new FriendDesk(server.ports, world.fromOak, oak, meetingId);
+	await friend.write(spruce, 'Följ upp i nämnden varje kvartal');
+	await friend.write(spruce, 'Vem frågar efter resultatet?');
+	await friend.write(spruce, 'Er mall vill vi prova');
+	const elmPhone = await newPhone();
+	const spruceDesk = await newComputer();
+	await signIn(elmPhone, world.fromElm);
+	await signIn(spruceDesk, world.fromSpruce);
+	await goTo('feedback');
+	for (const one of [elmPhone, spruceDesk]) await one.goto(`/traffar/${meetingId}`);
 
 	// Grouped with the keyboard alone.
 	const move = spruceDesk.getByLabel('Flytta kortet ”Vem frågar efter resultatet?”');
@@ -128,7 +150,8 @@ test('two regions write in silence; shown, read, grouped by keyboard, answered, 
 	const name = spruceDesk.getByLabel('Gruppens namn');
 	await name.fill('Uppföljning');
 	await name.press('Enter');
-	await expect(wall.getByRole('heading', { name: 'Uppföljning' })).toBeVisible();
+	await expect(elmPhone.getByLabel('Gruppens namn')).toHaveValue('Uppföljning');
+	await expectNoSideScroll(elmPhone, 'cards in groups on a phone');
 	await expectAccessible(spruceDesk, 'cards in groups');
 	await expectNoSideScroll(spruceDesk, 'cards in groups');
 
@@ -150,6 +173,7 @@ test('what comes of it: taken home, into the log, reflected on, dated, and kept 
 	server,
 	signIn
 }) => {
+	test.setTimeout(120_000);
 	const world = await openedMeeting(server);
 	const { spruce, oak, meetingId, goTo } = world;
 	const friend = new FriendDesk(server.ports, world.fromOak, oak, meetingId);
