@@ -27,7 +27,7 @@ export default defineConfig({
 					include: ['tests/integration/**/*.test.ts'],
 					exclude: ['tests/integration/{config,security,shutdown}-*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
-					testTimeout: 300_000,
+					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					sequence: { groupOrder: 2 }
 				}
