@@ -1,6 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** As in playwright.config.ts: a busy CI machine may miss a time limit, and the report says what was tried twice. */
+const retry = process.env['CI'] === undefined ? 0 : 1;
+
 /**
  * `unit`: rules and other parts without a database, beside their source. `integration`: one real PostgreSQL for the
  * whole run and a database of its own for each file. `production`: the built server as a process of its own.
@@ -27,6 +30,7 @@ export default defineConfig({
 					include: ['tests/integration/**/*.test.ts'],
 					exclude: ['tests/integration/{config,security,shutdown}-*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
+					retry,
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					sequence: { groupOrder: 2 }
@@ -41,6 +45,7 @@ export default defineConfig({
 						'tests/faults/**/*.test.ts'
 					],
 					globalSetup: ['tests/support/global-setup.ts'],
+					retry,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					// These measure how long stopping takes.

@@ -46,7 +46,7 @@ describe('two instances', () => {
 		await step(one, 'next');
 		await until(() => screenOf(two)?.stage === 'item');
 		await step(two, 'next');
-		await until(() => screenOf(one)?.itemNo === 2);
+		await until(() => screenOf(one)?.itemNo === 2 && screenOf(two)?.itemNo === 2);
 		expect(screenOf(one)).toEqual(screenOf(two));
 	});
 

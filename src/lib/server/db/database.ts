@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Pool, types, type PoolConfig } from 'pg';
 import type { Logger } from '../logger.ts';
+import { withoutBrokenConnections } from './broken-connections.ts';
 import type { BallotTable, PollKeyTable, PollTable, SealedAnswerTable } from './schema/ballots.ts';
 import type { GroupConsentTable } from './schema/joint.ts';
 import type { LogEntryTable, LogHistoryTable, PdsaCycleTable } from './schema/log.ts';
@@ -128,5 +129,7 @@ export function createPool(
 }
 
 export function createDatabase<Schema>(pool: Pool): Kysely<Schema> {
-	return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+	return new Kysely<Schema>({
+		dialect: new PostgresDialect({ pool: withoutBrokenConnections(pool) })
+	});
 }
