@@ -3,7 +3,7 @@ import type { ErrorCode } from '#lib/domain/errors.ts';
 import type { Progress } from '#lib/domain/presentation/progress.ts';
 import type { Sharing } from '#lib/domain/presentation/sharing.ts';
 import type { StepMark } from '#lib/domain/presentation/step.ts';
-import type { Bilingual } from '../live.ts';
+import type { Wording } from '#lib/domain/presentation/template.ts';
 
 /** One step of a process, with the version that each field's next change must have seen. */
 export type StepView = {
@@ -24,7 +24,7 @@ export type StepView = {
 
 export type StageView = {
 	readonly key: string;
-	readonly title: Bilingual;
+	readonly title: Wording;
 	/** In their order. */
 	readonly steps: readonly StepView[];
 };
@@ -32,8 +32,8 @@ export type StageView = {
 /** A part of the presentation. `body` is markdown as it was written: what paints it renders it without HTML. */
 export type PartView = {
 	readonly key: string;
-	readonly title: Bilingual;
-	readonly help: Bilingual;
+	readonly title: Wording;
+	readonly help: Wording;
 	readonly role: MemberRole;
 	readonly body: string;
 	/** For whoever speaks; null to readers of other organisations. */
@@ -76,7 +76,7 @@ export type PresentationView = PresentationPlace & {
 		readonly templateId: string;
 		readonly code: string;
 		readonly version: number;
-		readonly name: Bilingual;
+		readonly name: Wording;
 	};
 	readonly parts: readonly PartView[];
 	/** Every stage of the template, also those without steps. */
@@ -85,7 +85,7 @@ export type PresentationView = PresentationPlace & {
 	readonly stepNotes: Readonly<Record<string, string>>;
 	readonly files: readonly FileView[];
 	/** The checklist of the round, for what the steps are tied to. */
-	readonly items: readonly { readonly no: number; readonly text: Bilingual }[];
+	readonly items: readonly { readonly no: number; readonly text: Wording }[];
 	readonly sharing: Sharing | null;
 	readonly publishedAt: string | null;
 	/** The other organisations of the group, by name: who may read it once it is shared. */

@@ -20,7 +20,8 @@ export type PdfPage = {
 
 /** The longest side of a drawn page: sharp on a wall of 1920 beside its frame, light on a phone. */
 export const longestSide = 1600;
-const jobMilliseconds = 15_000;
+/** With the start of a worker on a busy machine. */
+const jobMilliseconds = 30_000;
 const idleMilliseconds = 60_000;
 const longestQueue = 40;
 
