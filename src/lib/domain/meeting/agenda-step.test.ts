@@ -78,6 +78,16 @@ describe('stepping through an agenda', () => {
 			[5, 0, 0, 0]
 		],
 		[
+			'going back to what was skipped lets the item that took its place wait again',
+			[
+				[0, next],
+				[2, { step: 'skip', itemId: 'a' }],
+				[3, { step: 'goTo', itemId: 'a' }]
+			],
+			'running waiting waiting waiting',
+			[2, 1, 0, 0]
+		],
+		[
 			'what was passed over waits its turn after the last',
 			[
 				[0, next],

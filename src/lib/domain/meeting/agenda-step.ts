@@ -33,7 +33,7 @@ export function decideAgenda(agenda: Agenda, step: AgendaStep, now: string): Age
 		case 'back':
 			return back(agenda, now);
 		case 'goTo':
-			return run(stopped(agenda, now, 'end'), getItem(agenda, step.itemId), now);
+			return goTo(agenda, getItem(agenda, step.itemId), now);
 		case 'skip':
 			return skip(agenda, [getItem(agenda, step.itemId)], now);
 		case 'unskip':
@@ -60,6 +60,13 @@ function next(agenda: Agenda, now: string): Agenda {
 		throw new ExpectedError('stepNotPossible');
 	const ended = stopped(agenda, now, 'end');
 	return following === null ? ended : run(ended, following, now);
+}
+
+/** Forward ends what runs; backward, as when a skip is undone, lets it wait again. */
+function goTo(agenda: Agenda, item: AgendaItem, now: string): Agenda {
+	const at = agenda.items.findIndex((one) => one.id === agenda.runningItemId);
+	const isBack = agenda.items.indexOf(item) < at;
+	return run(stopped(agenda, now, isBack ? 'wait' : 'end'), item, now);
 }
 
 /** The present item waits again, and the one before it goes on where it was. */
