@@ -47,7 +47,7 @@ export async function fillFrom(client: Client, rows: Rows): Promise<void> {
 			SELECT ${columns} FROM jsonb_populate_record(NULL::${table}, $1::jsonb) ON CONFLICT DO NOTHING`;
 		for (const row of rows.get(table) ?? []) waiting.push({ statement, row });
 	}
-	for (let before = -1; before !== waiting.length; ) {
+	for (let before = -1; before !== waiting.length;) {
 		before = waiting.length;
 		const refused = [];
 		for (const one of waiting) {

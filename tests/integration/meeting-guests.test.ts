@@ -31,7 +31,14 @@ beforeEach(async () => {
 	meetingId = meeting.meetingId;
 });
 
-const browser = { address: '127.0.0.1', userAgent: 'test', session: undefined, device: undefined };
+const browser = {
+	address: '127.0.0.1',
+	userAgent: 'test',
+	session: undefined,
+	device: undefined,
+	origin: 'http://127.0.0.1',
+	locale: 'sv'
+} as const;
 const leader = () => meeting.blue.keyPerson.actor;
 const invite = (email = `gast-${meetingId}@vankrets.example`) =>
 	inviteGuest(app.ports, leader(), { meetingId, name: 'Gun Gäst', email });

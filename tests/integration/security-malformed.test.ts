@@ -45,7 +45,14 @@ describe('a form that cannot be read is refused as the sender’s mistake', () =
 });
 
 describe('an action that only every object has is none', () => {
-	for (const name of ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'default'])
+	for (const name of [
+		'__proto__',
+		'constructor',
+		'toString',
+		'valueOf',
+		'hasOwnProperty',
+		'default'
+	])
 		for (const action of [false, true])
 			test(`${name}${action ? ', by script' : ''}`, async () => {
 				const reply = await post(`/logga-in?/${name}`, urlencoded, 'email=a', action);

@@ -87,7 +87,10 @@ async function liveThrough({ ports }: Application): Promise<void> {
 	);
 	const wrong = { email: canary.email, password: goodPassword };
 	expect(await codeOf(signIn(ports, wrong, browser))).toBe('wrongCredentials');
-	await ports.sessions.start({ id: personId, session_epoch: 0 }, 'Firefox, Linux');
+	await ports.sessions.start(
+		{ id: personId, administrator: false, session_epoch: 0 },
+		'Firefox, Linux'
+	);
 	const actor = {
 		...keyPerson.actor,
 		personId,
@@ -199,7 +202,18 @@ describe('the canary is found', () => {
 		const metrics = await listenForMetrics(
 			{
 				...application,
-				connected: () => ({ facilitator: 0, wall: 1, voter: 2, member: 0, organisation: 0 })
+				connected: () => ({
+					facilitator: 0,
+					wall: 1,
+					voter: 2,
+					member: 0,
+					organisation: 0,
+					meeting: 0,
+					meetingLead: 0,
+					meetingWall: 0,
+					presentation: 0,
+					presentationReader: 0
+				})
 			},
 			{ port: 0, host: '127.0.0.1' }
 		);

@@ -4,6 +4,7 @@ import type { Application } from '#lib/server/boot.ts';
 import type { BallotStore } from '#lib/server/live/ballot-box.ts';
 import { BallotOffice } from '#lib/server/live/ballot-office.ts';
 import type { Ports } from '#lib/server/ports.ts';
+import { listOpenCodes } from '#lib/server/db/queries/ballot.ts';
 import { ballotStore, findOpenPoll } from '#lib/server/usecases/poll/ballot-store.ts';
 import { openDoor, type Door } from './simulated-run.ts';
 
@@ -76,6 +77,7 @@ export function portsOf(variant: Variant, { ports, connectionString }: Applicati
 	const office = new BallotOffice({
 		store,
 		findOpenPoll: (code) => findOpenPoll(ports.ballotDb, ports.kek, code),
+		listOpenCodes: () => listOpenCodes(ports.ballotDb),
 		onWritten: () => undefined
 	});
 	return { ...ports, office };

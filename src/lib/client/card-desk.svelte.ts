@@ -103,7 +103,10 @@ export class CardDesk {
 		const text = [there.text.trim(), card.text].filter((part) => part !== '').join('\n\n');
 		this.#refusals = without(this.#refusals, cardId);
 		this.#keep({
-			drafts: { ...this.#kept.drafts, [card.to]: { ...there, kind: card.kind, pin: card.pin, text } },
+			drafts: {
+				...this.#kept.drafts,
+				[card.to]: { ...there, kind: card.kind, pin: card.pin, text }
+			},
 			sent: this.#kept.sent.filter((one) => one !== card)
 		});
 	}

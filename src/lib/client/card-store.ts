@@ -93,7 +93,9 @@ function isDraft(value: unknown): value is CardDraft {
 	const changes = value['changes'];
 	return (
 		changes === null ||
-		(isRecord(changes) && typeof changes['cardId'] === 'string' && Number.isInteger(changes['seen']))
+		(isRecord(changes) &&
+			typeof changes['cardId'] === 'string' &&
+			Number.isInteger(changes['seen']))
 	);
 }
 

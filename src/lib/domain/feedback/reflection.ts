@@ -4,7 +4,13 @@ import type { ErrorCode } from '../errors.ts';
  * Invariant: what somebody answers alone is theirs alone until the answers are shown; then it is told by organisation.
  * The five questions of every meeting (S1 §3.3).
  */
-export const reflectionQuestions = ['rightThings', 'rightWay', 'achieved', 'why', 'remains'] as const;
+export const reflectionQuestions = [
+	'rightThings',
+	'rightWay',
+	'achieved',
+	'why',
+	'remains'
+] as const;
 export type ReflectionQuestion = (typeof reflectionQuestions)[number];
 
 export const plusMinusKinds = ['plus', 'minus', 'interesting'] as const;

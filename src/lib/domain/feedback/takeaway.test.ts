@@ -23,7 +23,12 @@ test('a card of one long word with an emoji at the cut is cut whole', () => {
 });
 
 describe('what came of it', () => {
-	const entry = { entryId: 'e', sentence: 'Vi provar', state: 'done', learning: 'Det gick' } as const;
+	const entry = {
+		entryId: 'e',
+		sentence: 'Vi provar',
+		state: 'done',
+		learning: 'Det gick'
+	} as const;
 	test.each([
 		['nothing', null, { own: true }, null],
 		['an entry of our own', { ...entry, shared: false }, { own: true }, entry],

@@ -32,8 +32,6 @@ import type {
 	OneTimeLinkTable,
 	OrganisationTable,
 	PersonTable,
-	RecoveryCodeTable,
-	SecondFactorTable,
 	SessionTable
 } from './schema/people.ts';
 import type {
@@ -76,8 +74,6 @@ export type AppSchema = {
 	invitation: InvitationTable;
 	session: SessionTable;
 	one_time_link: OneTimeLinkTable;
-	second_factor: SecondFactorTable;
-	recovery_code: RecoveryCodeTable;
 	mail: MailTable;
 	mail_declined: MailDeclinedTable;
 	instrument_version: InstrumentVersionTable;

@@ -8,7 +8,11 @@ const words = hostileTexts.map(([, text]) => text);
 async function partsOf(file: Promise<Uint8Array>) {
 	const parts = unzipSync(await file);
 	const read = (name: string) => new TextDecoder().decode(parts[name]);
-	return { names: Object.keys(parts), body: read('word/document.xml'), styles: read('word/styles.xml') };
+	return {
+		names: Object.keys(parts),
+		body: read('word/document.xml'),
+		styles: read('word/styles.xml')
+	};
 }
 
 test('headings, a table with a heading row and the language are there for a screen reader', async () => {

@@ -5,7 +5,7 @@ import type { AgendaEdit } from '#lib/domain/meeting/agenda-plan.ts';
 import type { AgendaStep } from '#lib/domain/meeting/agenda-step.ts';
 import { m } from '#lib/messages/messages.js';
 import { toaster } from '#lib/ui/primitives/toaster.svelte.ts';
-import type { AskedItem } from './AgendaItemDialog.svelte';
+import type { AskedItem } from './asked-item.ts';
 import { itemTitle } from './meeting-words.ts';
 
 /** The hands of whoever leads: what they do can be undone by one press while its message stands there. */

@@ -10,7 +10,10 @@ export async function findFeedbackChoices(tx: AppTransaction, meetingId: string)
 		.selectAll()
 		.where('meeting_id', '=', meetingId)
 		.executeTakeFirst();
-	return { nameless: row?.nameless ?? false, reflectionsShownAt: row?.reflections_shown_at ?? null };
+	return {
+		nameless: row?.nameless ?? false,
+		reflectionsShownAt: row?.reflections_shown_at ?? null
+	};
 }
 
 /** Held until the transaction ends, so that nobody writes a card while names are chosen. */
@@ -24,10 +27,7 @@ export async function lockFeedbackMeeting(
 		.values({ meeting_id: meetingId })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-	const rows = tx
-		.selectFrom('feedback_meeting')
-		.selectAll()
-		.where('meeting_id', '=', meetingId);
+	const rows = tx.selectFrom('feedback_meeting').selectAll().where('meeting_id', '=', meetingId);
 	return (strength === 'share' ? rows.forShare() : rows.forUpdate()).executeTakeFirstOrThrow();
 }
 

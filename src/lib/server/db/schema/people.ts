@@ -53,31 +53,9 @@ export type SessionTable = {
 	created_at: Date;
 	expires_at: Date;
 	ends_at: Date;
-	stage: Default<SessionStage>;
 };
 
-/** pending: the second factor is still awaited, and nothing else is open. */
-export type SessionStage = 'full' | 'pending';
-
-export type SecondFactorTable = {
-	person_id: string;
-	sealed_secret: Buffer;
-	/** Null until the first code has shown that the person's app has the secret. */
-	confirmed_at: Default<Date | null>;
-	/** The time step of the last code that was accepted: no code works twice. */
-	last_step: ColumnType<string, number | undefined, number>;
-	failures: Default<number>;
-	failed_at: Default<Date | null>;
-	created_at: Date;
-};
-
-export type RecoveryCodeTable = {
-	person_id: string;
-	code_hash: string;
-	used_at: Default<Date | null>;
-};
-
-export type OneTimeLinkPurpose = 'setUp' | 'choosePassword' | 'practiceSignIn' | 'mailSignIn';
+export type OneTimeLinkPurpose = 'setUp' | 'choosePassword' | 'practiceSignIn';
 
 export type OneTimeLinkTable = {
 	token_hash: string;
@@ -86,6 +64,4 @@ export type OneTimeLinkTable = {
 	created_at: Date;
 	expires_at: Date;
 	consumed_at: Default<Date | null>;
-	/** Of a mailSignIn: SHA-256 of the cookie of the browser that asked. */
-	browser_hash: Default<string | null>;
 };

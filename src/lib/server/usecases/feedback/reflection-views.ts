@@ -30,6 +30,10 @@ export async function buildReflections(
 		organisations: organisations.sort((one, other) =>
 			(one.organisation?.name ?? '\uffff').localeCompare(other.organisation?.name ?? '\uffff', 'sv')
 		),
-		notes: (await listNotes(tx, meetingId)).map(({ id, kind, text }) => ({ noteId: id, kind, text }))
+		notes: (await listNotes(tx, meetingId)).map(({ id, kind, text }) => ({
+			noteId: id,
+			kind,
+			text
+		}))
 	};
 }
