@@ -24,6 +24,8 @@ test('an empty environment is a working configuration', () => {
 		BALLOT_KEY: null,
 		SMTP_URL: null,
 		MAIL_FROM: null,
+		METRICS_PORT: null,
+		METRICS_HOST: '127.0.0.1',
 		TRUSTED_PROXIES: 0,
 		LOG_LEVEL: 'info',
 		PRACTICE: false

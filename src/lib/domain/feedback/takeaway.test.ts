@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { decideOutcome, takeawayFrom, takeawayProblem } from './takeaway.ts';
 
 test.each([
-	['two letters', 'ja', 'takeawayTooShort'],
-	['three', 'jag', null],
+	['one letter', 'j', 'takeawayTooShort'],
+	['two letters', 'ja', null],
 	['five hundred characters', 'a'.repeat(500), null],
 	['one more', 'a'.repeat(501), 'textTooLong']
 ])('what is taken home: %s', (_, text, problem) => {
