@@ -1,5 +1,5 @@
 import type { AccessRow } from './access-table.ts';
-import type { Subjects } from './access-world.ts';
+import type { Subjects } from './access-subjects.ts';
 import { meetingInputs } from './meetings.ts';
 
 const ownKeyPerson = ['keyPerson'] as const;

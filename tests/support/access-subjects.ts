@@ -3,7 +3,53 @@ import { hashToken, newId, newToken } from '#lib/server/ids.ts';
 import { testLetter } from '#lib/server/mail/letters.ts';
 import { queueLetter } from '#lib/server/mail/queue.ts';
 import type { Ports } from '#lib/server/ports.ts';
-import type { Seed, SeededPerson } from './seed.ts';
+import type { OpenedRun, Seed, SeededOrganisation, SeededPerson, SeededRun } from './seed.ts';
+
+/** What a row's door is about, made anew for every knock: an action that works must not spoil the next one. */
+export type Subjects = {
+	readonly organisation: SeededOrganisation;
+	readonly keyPerson: SeededPerson;
+	/** Of the same organisation, and not its key person. */
+	readonly politician: SeededPerson;
+	readonly administrator: SeededPerson;
+	/** Key person of an organisation that has nothing to do with these subjects. */
+	readonly otherKeyPerson: SeededPerson;
+	readonly draft: SeededRun;
+	readonly open: OpenedRun;
+	readonly closed: OpenedRun;
+	/** Of the working group. */
+	readonly groupDraft: SeededRun;
+	readonly groupOpen: SeededRun;
+	readonly wallToken: string;
+	readonly wallLinkId: string;
+	readonly practiceToken: string;
+	readonly passwordToken: string;
+	readonly invitationToken: string;
+	readonly invitationId: string;
+	/** Of a guest of the meeting who has not come. */
+	readonly guestToken: string;
+	readonly guestId: string;
+	readonly meetingWallLinkId: string;
+	/** Words that stand only in this organisation's runs. */
+	readonly canary: string;
+	readonly roundId: string;
+	/** An instrument version that nothing uses. */
+	readonly instrumentCode: string;
+	/** A message about accessibility. */
+	readonly messageId: string;
+	readonly groupId: string;
+	readonly meetingId: string;
+	/** A letter that waits in the outbox. */
+	readonly mailId: string;
+	readonly declineToken: string;
+	/** An entry of the organisation's log, not shared. */
+	readonly entryId: string;
+	/** The organisation's presentation for the meeting, shared with nobody; with a step, a picture and a PDF. */
+	readonly presentationId: string;
+	readonly stepId: string;
+	readonly fileId: string;
+	readonly pdfId: string;
+};
 
 /** An instrument version that nothing uses; returns its code. */
 export async function insertUnusedInstrument(seed: Seed, code: string): Promise<string> {

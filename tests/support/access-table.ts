@@ -1,5 +1,8 @@
+import { logAccess } from './access-log.ts';
+import { mailAccess } from './access-mail.ts';
 import { presentationAccess } from './access-presentations.ts';
-import type { ActorName, Subjects } from './access-world.ts';
+import type { Subjects } from './access-subjects.ts';
+import type { ActorName } from './access-world.ts';
 import { feedbackRows } from './access-feedback.ts';
 import { meetingRows } from './access-meetings.ts';
 import { stageRows } from './access-stage.ts';
@@ -40,7 +43,6 @@ const ownMembers = ['keyPerson', 'politician'] as const;
 const open: AccessRow = { may: everyone };
 const admin: AccessRow = { may: administrators };
 const unusedInstrument = ({ instrumentCode }: Subjects) => ({ code: instrumentCode });
-const waitingLetter = ({ mailId }: Subjects) => ({ mailId });
 const confirmed = () => ({ confirmed: 'yes' });
 
 /** Every door of the house. A new one without a row fails the test, so does a row without a door. */
@@ -63,8 +65,6 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(site)/inbjudan/[token]': open,
 	// Whoever is signed in is somebody else than the one invited.
 	'POST /(site)/inbjudan/[token]?/default': { may: ['public', 'voter', 'wall'] },
-	'GET /(site)/utskick/av/[token]': open,
-	'POST /(site)/utskick/av/[token]?/default': open,
 	'GET /(site)/deltagare': { may: [...members, 'administrator'] },
 	'POST /(site)/deltagare?/invite': {
 		may: managers,
@@ -179,30 +179,9 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(site)/skattningar/[run]/resultat': { may: ownMembers, run: 'closed' },
 	'GET /(site)/skattningar/[run]/resultat.csv': { may: ownMembers, run: 'closed' },
 
-	'GET /(site)/logg': { may: members },
-	'GET /(site)/logg/logg.csv': { may: members },
-	'GET /(site)/logg/ny': { may: members },
-	'POST /(site)/logg/ny?/default': {
-		may: ownMembers,
-		form: ({ organisation, groupId }) => ({
-			// Any id that no entry has yet.
-			entryId: groupId,
-			organisationId: organisation.id,
-			kind: 'activity',
-			sentence: 'Kansliet provar mallen'
-		})
-	},
-	'GET /(site)/logg/[entry]': { may: ownMembers },
-	'POST /(site)/logg/[entry]?/change': { may: ownMembers, form: () => ({ learning: 'Det går' }) },
-	'POST /(site)/logg/[entry]?/advance': {
-		may: ownMembers,
-		form: () => ({ cycle: '1', step: 'do' })
-	},
-	'POST /(site)/logg/[entry]?/share': { may: ownKeyPerson },
-	'POST /(site)/logg/[entry]?/unshare': { may: ownKeyPerson },
-	'POST /(site)/logg/[entry]?/remove': { may: ownMembers },
-	'POST /(site)/logg/[entry]?/restore': { may: ownMembers },
+	...logAccess,
 
+	...mailAccess,
 	...presentationAccess,
 
 	'GET /(wall)/vagg/[run]': { may: ['wall', ...ownMembers], run: 'open' },
@@ -212,11 +191,6 @@ export const accessTable: Readonly<Record<string, AccessRow>> = {
 	'GET /(wall)/vagg/lank/[token]': { may: everyone, tellsOfRun: true },
 
 	'GET /(site)/admin': admin,
-	'GET /(site)/admin/utskick': admin,
-	'POST /(site)/admin/utskick?/test': admin,
-	'POST /(site)/admin/utskick?/retry': { may: administrators, form: waitingLetter },
-	'POST /(site)/admin/utskick?/withdraw': { may: administrators, form: waitingLetter },
-	'POST /(site)/admin/utskick?/handOver': { may: administrators, form: waitingLetter },
 	'GET /(site)/admin/personer': admin,
 	'POST /(site)/admin/personer?/default': admin,
 	'GET /(site)/admin/personer/[person]': admin,

@@ -7,13 +7,7 @@ import { closeRun } from '#lib/server/usecases/poll/close-run.ts';
 import { inject } from 'vitest';
 import { testEnvironment } from './app.ts';
 import { createTestDatabase, migrationsDir } from './databases.ts';
-import {
-	Seed,
-	type OpenedRun,
-	type SeededOrganisation,
-	type SeededPerson,
-	type SeededRun
-} from './seed.ts';
+import { Seed, type SeededOrganisation } from './seed.ts';
 import { seedFeedback } from './feedback.ts';
 import { draftGroupRun, openGroupRun } from './group-runs.ts';
 import { startServer, type ServerProcess } from './server.ts';
@@ -22,7 +16,8 @@ import {
 	insertLetter,
 	insertLink,
 	insertUnusedInstrument,
-	invitationOf
+	invitationOf,
+	type Subjects
 } from './access-subjects.ts';
 import { insertPrivateEntry } from './log-desk.ts';
 import { insertPresentationWithFiles } from './presentation-desk.ts';
@@ -40,52 +35,6 @@ export const actorNames = [
 	'administrator'
 ] as const;
 export type ActorName = (typeof actorNames)[number];
-
-/** What a row's door is about, made anew for every knock: an action that works must not spoil the next one. */
-export type Subjects = {
-	readonly organisation: SeededOrganisation;
-	readonly keyPerson: SeededPerson;
-	/** Of the same organisation, and not its key person. */
-	readonly politician: SeededPerson;
-	readonly administrator: SeededPerson;
-	/** Key person of an organisation that has nothing to do with these subjects. */
-	readonly otherKeyPerson: SeededPerson;
-	readonly draft: SeededRun;
-	readonly open: OpenedRun;
-	readonly closed: OpenedRun;
-	/** Of the working group. */
-	readonly groupDraft: SeededRun;
-	readonly groupOpen: SeededRun;
-	readonly wallToken: string;
-	readonly wallLinkId: string;
-	readonly practiceToken: string;
-	readonly passwordToken: string;
-	readonly invitationToken: string;
-	readonly invitationId: string;
-	/** Of a guest of the meeting who has not come. */
-	readonly guestToken: string;
-	readonly guestId: string;
-	readonly meetingWallLinkId: string;
-	/** Words that stand only in this organisation's runs. */
-	readonly canary: string;
-	readonly roundId: string;
-	/** An instrument version that nothing uses. */
-	readonly instrumentCode: string;
-	/** A message about accessibility. */
-	readonly messageId: string;
-	readonly groupId: string;
-	readonly meetingId: string;
-	/** A letter that waits in the outbox. */
-	readonly mailId: string;
-	readonly declineToken: string;
-	/** An entry of the organisation's log, not shared. */
-	readonly entryId: string;
-	/** The organisation's presentation for the meeting, shared with nobody; with a step, a picture and a PDF. */
-	readonly presentationId: string;
-	readonly stepId: string;
-	readonly fileId: string;
-	readonly pdfId: string;
-};
 
 /** The production server with two organisations that know nothing of each other, and someone of each kind. */
 export class AccessWorld {

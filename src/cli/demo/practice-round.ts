@@ -16,6 +16,7 @@ import { createWallLink } from '#lib/server/usecases/poll/wall-links.ts';
 import { choicesOf } from './crowd.ts';
 import type { DemoLinks } from './links.ts';
 import { scorePractice } from './practice-group.ts';
+import { holdPracticeMeeting } from './practice-held-meeting.ts';
 import { writePracticeLog } from './practice-log.ts';
 import { insertParticipants } from './practice-participants.ts';
 import { preparePracticeMeeting } from './practice-presentations.ts';
@@ -62,14 +63,15 @@ export async function seedPractice(ports: Ports, url: string): Promise<DemoLinks
 		{ id: places.regionE.id, keyPerson: regionE.actor },
 		{ id: regionD.id, keyPerson: regionD.actor }
 	);
-	const meetingWall = await preparePracticeMeeting(
-		daysAgo(ports, 1),
-		places.regions.slice(-3).flatMap((region, index) => {
-			const keyPerson = people.slice(-3)[index]?.actor;
-			return keyPerson === undefined ? [] : [{ ...region, keyPerson }];
-		}),
-		{ id: places.nextMeetingId, day: places.nextMeetingDay }
-	);
+	const inGroup = places.regions.slice(-3).flatMap((region, index) => {
+		const keyPerson = people.slice(-3)[index]?.actor;
+		return keyPerson === undefined ? [] : [{ ...region, keyPerson }];
+	});
+	await holdPracticeMeeting(daysAgo(ports, 60), daysAgo(ports, 5), inGroup, places.firstMeetingId);
+	const meetingWall = await preparePracticeMeeting(daysAgo(ports, 1), inGroup, {
+		id: places.nextMeetingId,
+		day: places.nextMeetingDay
+	});
 	const meeting = `/traffar/${places.nextMeetingId}`;
 	const participants = await Promise.all(
 		[...people, ...others].map(async (person) => ({
