@@ -194,6 +194,18 @@ async function policies(db: Kysely<unknown>): Promise<void> {
 	await sql`CREATE POLICY leads ON meeting FOR UPDATE TO vankrets_app USING (actor_leads_meeting(id)) WITH CHECK (actor_leads_meeting(id))`.execute(
 		db
 	);
+	// Whoever leads opens, times and places a meeting. Which one it is of its round stays the administrator's.
+	await sql`CREATE FUNCTION refuse_another_meeting() RETURNS trigger LANGUAGE plpgsql AS $$
+		BEGIN
+			IF current_user = 'vankrets_app' AND NOT actor_is_system() AND NOT actor_is_administrator()
+				AND (NEW.group_id, NEW.ordinal, NEW.theme) IS DISTINCT FROM (OLD.group_id, OLD.ordinal, OLD.theme) THEN
+				RAISE EXCEPTION 'only an administrator changes which meeting it is' USING ERRCODE = '42501';
+			END IF;
+			RETURN NEW;
+		END $$`.execute(db);
+	await sql`CREATE TRIGGER stays_the_meeting BEFORE UPDATE ON meeting FOR EACH ROW EXECUTE FUNCTION refuse_another_meeting()`.execute(
+		db
+	);
 }
 
 /** A wall's link opens one run or one meeting. A meeting's belongs to whoever leads it. */
@@ -214,6 +226,8 @@ async function wallLinks(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+	await sql`DROP TRIGGER stays_the_meeting ON meeting`.execute(db);
+	await sql`DROP FUNCTION refuse_another_meeting()`.execute(db);
 	await sql`DELETE FROM wall_link WHERE run_id IS NULL`.execute(db);
 	await sql`DROP POLICY leads_meeting ON wall_link`.execute(db);
 	await sql`ALTER TABLE wall_link

@@ -137,16 +137,22 @@ it('refuses a key person in the database too: nothing is written past the check'
 				ends_on: days.endsOn
 			}),
 			await updateGroup(tx, round.groupId, group?.version ?? '', { name: 'Tagen' }),
-			await updateMeeting(tx, meetingId, meeting?.version ?? '', {
-				ordinal: 9,
-				theme: '',
-				held_on: null
-			}),
 			await deleteMeeting(tx, meetingId),
 			await deleteParticipation(tx, round.groupId, organisationId)
 		];
 	});
-	expect(written).toEqual([false, false, false, false, false]);
+	expect(written).toEqual([false, false, false, false]);
+	// Whoever leads a meeting sets its time, and not which meeting it is.
+	await expect(
+		asKeyPerson(async (tx) => {
+			const [meeting] = await listMeetingsOfRound(tx, round.roundId);
+			return updateMeeting(tx, meetingId, meeting?.version ?? '', {
+				ordinal: 9,
+				theme: '',
+				held_on: null
+			});
+		})
+	).rejects.toThrow(/which meeting it is/);
 	// With nothing of the group deleted before it, deleting the group and the round fails quietly or by reference.
 	expect(await asKeyPerson((tx) => deleteGroup(tx, round.groupId))).toBe(false);
 	expect(await asKeyPerson((tx) => deleteRound(tx, round.roundId))).toBe(false);

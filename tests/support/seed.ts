@@ -123,7 +123,7 @@ export class Seed {
 			email,
 			administrator,
 			session_epoch: 0,
-			actor: { kind: 'person', personId: id, administrator, memberships }
+			actor: { kind: 'person', personId: id, administrator, memberships, leads: [] }
 		};
 	}
 

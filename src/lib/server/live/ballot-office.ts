@@ -89,6 +89,7 @@ export class BallotOffice {
 
 	/** Forgets the run's unwrapped key: called on every instance when a run closes. */
 	drop(runId: string): void {
+		this.#openCodes = null;
 		for (const [code, poll] of this.#polls)
 			if (poll.runId === runId) {
 				poll.runKey.fill(0);
