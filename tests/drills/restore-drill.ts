@@ -97,7 +97,7 @@ async function fill(
 			const run = await seed.openedRun();
 			await client.query(
 				`INSERT INTO ballot.ballot (run_id, ballot_key, item_no, choice, rev)
-				SELECT $1, sha256(convert_to($1 || '/' || device, 'UTF8')), item,
+				SELECT $1::uuid, sha256(convert_to($1::uuid::text || '/' || device, 'UTF8')), item,
 					CASE WHEN random() < 0.1 THEN NULL ELSE 1 + floor(random() * 3)::int END, 1
 				FROM generate_series(1, $2::int) AS device, generate_series(1, $3::int) AS item`,
 				[run.runId, Math.ceil(devices / runs), items]

@@ -4,7 +4,12 @@ import { held } from './report.ts';
 import type { Variant } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 
-/** A few blows of each kind; `npm run faults -- all` is the long form. Promises of time are judged only there. */
+/**
+ * A few blows of the kinds that cost seconds; `npm run faults -- all` runs every kind, in the long form. Promises of
+ * time are judged only there.
+ */
+const quick = new Set(['kill', 'words', 'close', 'race']);
+
 beforeAll(() => {
 	useCluster(inject('databaseServer'));
 });
@@ -12,7 +17,7 @@ afterAll(stopOwnCluster);
 
 for (const scenario of scenarios) {
 	const { short } = scenario;
-	if (short === null) continue;
+	if (short === null || !quick.has(scenario.name)) continue;
 	const controls = scenario.controls.filter((one) => one.longFormOnly !== true);
 	describe(scenario.name, () => {
 		const run = async (variant: Variant, scale: number) => {
