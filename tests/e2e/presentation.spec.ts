@@ -48,6 +48,9 @@ async function addStep(page: Page, stage: string, name: string): Promise<void> {
 	).toHaveValue(name);
 }
 
+// The page is long, and axe reads all of it.
+test.describe.configure({ timeout: 180_000 });
+
 test('from nothing to published: five steps and a PDF', async ({ page, server, signIn }) => {
 	const { keyPerson } = await twoRegions(server);
 	await signIn(page, keyPerson);
