@@ -23,12 +23,15 @@ export type WorldsVerdict = {
 /** All that is ever told of an item's answers, to anybody: what every page, wall, message and export is made from. */
 export const published: Publish = (answers, k, scale) => {
 	const item = publishItem(tallyOf(answers, scale), k);
-	return JSON.stringify([
+	const told = [
 		item,
 		resultOf(item, scale),
 		publishRespondents(answers.length, k),
 		turnoutOf(answers.length, null)
-	]);
+	];
+	return JSON.stringify(told, (_, value: unknown) =>
+		typeof value === 'bigint' ? String(value) : value
+	);
 };
 
 export function tallyOf(answers: readonly Answer[], scale: Scale): ItemTally {

@@ -33,7 +33,8 @@ export type Door = { cast(answer: Cast): Promise<Sent>; close(): Promise<void> }
 export async function openDoor(ports: Ports, code: string): Promise<Door> {
 	const live = { listening: true, close: () => Promise.resolve() };
 	const listener = createHostListener(ports, live, { draining: false });
-	const server = createServer((request, response) => {
+	// A slow machine's pauses must not end a connection just when it is used again.
+	const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
 		if (!listener(request, response)) response.writeHead(404).end();
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
