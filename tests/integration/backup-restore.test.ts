@@ -93,7 +93,7 @@ async function contentsOf(connectionString: string): Promise<Record<string, stri
 	const tables = await query<{ name: string }>(
 		connectionString,
 		`SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('public', 'ballot')
-		AND tablename NOT IN ('session', 'one_time_link', 'live_presence', 'live_attendance', 'live_slice')
+		AND tablename NOT IN ('session', 'one_time_link', 'mail', 'live_presence', 'live_attendance', 'live_slice')
 		AND tablename NOT LIKE 'kysely%' ORDER BY 1`
 	);
 	const contents: Record<string, string[]> = {};

@@ -188,6 +188,21 @@ describe('the canary is found', () => {
 		expect(places.filter((place) => place.startsWith('ballot.'))).toEqual([]);
 	});
 
+	test('and the map knows of every table that points to a person', async () => {
+		const client = new pg.Client({ connectionString: application.connectionString });
+		await client.connect();
+		const { rows } = await client.query<{ name: string }>(
+			`SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint
+			WHERE contype = 'f' AND confrelid = 'person'::regclass ORDER BY 1`
+		);
+		await client.end();
+		const map = new Set((await mapped()).map((place) => place.replace(/\.[^.]+$/, '')));
+		// Which role somebody has where is the account's own business; a link holds a hash.
+		const ofAccount = ['membership', 'one_time_link'];
+		const unknown = rows.map((row) => row.name).filter((name) => !map.has(name));
+		expect(unknown.filter((name) => !ofAccount.includes(name))).toEqual([]);
+	});
+
 	test('in no log: not the application’s, not the database server’s', async () => {
 		const serverLog = await readFile(path.join(dataDir, 'postgres.log'), 'utf8');
 		expect(serverLog).toContain('person_email_key');

@@ -1,6 +1,17 @@
 import type { BallotStore } from '../live/ballot-box.ts';
-import { errorCodes, type ErrorCode } from '#lib/domain/errors.ts';
+import type { ErrorCode } from '#lib/domain/errors.ts';
 import { Counter, Histogram, type Figure } from './registry.ts';
+
+/** What an answer can be refused for. */
+const refusals: readonly ErrorCode[] = [
+	'unavailable',
+	'codeNotOpen',
+	'tooManyAttempts',
+	'invalidInput',
+	'choiceOutsideScale',
+	'itemOutsideInstrument',
+	'foreignOrigin'
+];
 
 /** What this instance counts as it works. Whose run, whose organisation and who are never part of it. */
 export class Meters {
@@ -12,7 +23,7 @@ export class Meters {
 		name: 'vankrets_answers_refused_total',
 		help: 'Anonymous answers that were refused, by the error told.',
 		label: 'code',
-		values: errorCodes
+		values: refusals
 	});
 	readonly #acknowledgement = new Histogram({
 		name: 'vankrets_answer_acknowledgement_seconds',

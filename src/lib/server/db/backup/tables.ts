@@ -10,12 +10,13 @@ export type BackupTable = {
 };
 
 /**
- * Not in a backup, besides unlogged tables: what would let somebody in again who has been let out meanwhile, and the
- * migrator's own tables, which the restored schema brings.
+ * Not in a backup, besides unlogged tables: what would let somebody in again who has been let out meanwhile, letters that
+ * would be sent a second time, and the migrator's own tables, which the restored schema brings.
  */
 const leftOut = [
 	'public.session',
 	'public.one_time_link',
+	'public.mail',
 	'public.kysely_migration',
 	'public.kysely_migration_lock'
 ];
