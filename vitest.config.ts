@@ -7,6 +7,7 @@ const retry = process.env['CI'] === undefined ? 0 : 1;
 /**
  * `unit`: rules and other parts without a database, beside their source. `integration`: one real PostgreSQL for the
  * whole run and a database of its own for each file. `production`: the built server as a process of its own.
+ * `alone`: likewise, but it says how long something takes, and nothing else runs meanwhile.
  */
 export default defineConfig({
 	plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
@@ -41,9 +42,8 @@ export default defineConfig({
 				test: {
 					name: 'production',
 					include: [
-						'tests/integration/{config,security,shutdown}-*.test.ts',
+						'tests/integration/{config,security}-*.test.ts',
 						'tests/faults/**/*.test.ts',
-						'tests/load/**/*.test.ts',
 						'tests/drills/**/*.test.ts',
 						'tests/privacy/**/*.test.ts'
 					],
@@ -51,9 +51,20 @@ export default defineConfig({
 					retry,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
-					// These measure how long stopping takes.
-					fileParallelism: false,
 					sequence: { groupOrder: 3 }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'alone',
+					include: ['tests/integration/shutdown-*.test.ts', 'tests/load/**/*.test.ts'],
+					globalSetup: ['tests/support/global-setup.ts'],
+					retry,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+					fileParallelism: false,
+					sequence: { groupOrder: 4 }
 				}
 			}
 		]

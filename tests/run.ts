@@ -47,7 +47,7 @@ const steps: readonly Step[] = [
 			['svelte-kit', 'sync']
 		]
 	},
-	{ name: 'lint', commands: [['eslint', '.', '--max-warnings', '0']], judgedAfter: 'unit' },
+	{ name: 'lint', commands: [['eslint', '.', '--max-warnings', '0']], judgedAfter: 'integration' },
 	{
 		name: 'types',
 		commands: [['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']]
@@ -56,7 +56,7 @@ const steps: readonly Step[] = [
 	{ name: 'docs', commands: [['node', 'src/cli/docs.ts', '--check']] },
 	{ name: 'unit', ...vitest('unit') },
 	{ name: 'build', commands: [['vite', 'build', '--logLevel', 'warn']] },
-	{ name: 'integration', ...vitest('integration', 'production') },
+	{ name: 'integration', ...vitest('integration', 'production', 'alone') },
 	{
 		name: 'end-to-end',
 		prepare: () => {

@@ -31,7 +31,7 @@ for (const { locale, browser } of languages) {
 			test.setTimeout(180_000);
 			const { seed } = server;
 			const [regionE, regionD] = [
-				await seed.insertOrganisation(`Region Norrstrand ${locale}`),
+				await seed.insertOrganisation(`Region Sydvik ${locale}`),
 				await seed.insertOrganisation(`Region Söderås ${locale}`)
 			];
 			const { groupId } = await seed.insertRoundWithGroup([regionE, regionD]);

@@ -118,7 +118,7 @@ test.describe('After a power cut', () => {
 		// Those who were connected to what was killed are not counted twice.
 		await within(promised, () => expect(desk.connection).toContainText(say(m.run_connection_back)));
 		await expect(desk.connection).toContainText(say(m.run_connection_live));
-		await deskPage.waitForTimeout(promised);
+		await deskPage.waitForTimeout(2 * promised);
 		await expect(desk.count(m.run_connected)).toHaveText('1', { timeout: 100 });
 
 		await own.kill();

@@ -201,6 +201,7 @@ for (const { locale, browser } of languages) {
 				await leading.page.setViewportSize({ width: 1920, height: 1080 });
 				await leading.page.goto(`/vagg/${desk.runId}`);
 				await expect(leading.main.getByText(say(m.wall_closed_steer))).toBeVisible();
+				await leading.expectAlive();
 				for (const [index, result] of expected.entries()) {
 					await leading.page.keyboard.press('ArrowRight');
 					if (index === 0)

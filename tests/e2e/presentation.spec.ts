@@ -74,6 +74,9 @@ test('from nothing to published: five steps and a PDF', async ({ page, server, s
 	await page.getByRole('button', { name: 'Flytta upp Mål för mandatperioden' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(
+		page.getByText('Mål för mandatperioden står nu under Mål på plats 1.')
+	).toBeAttached();
+	await expect(
 		page.getByRole('button', { name: 'Flytta upp Mål för mandatperioden' })
 	).toBeFocused();
 	await page.getByText('Vem, vad och hur det fungerar').first().click();

@@ -28,7 +28,8 @@ export const figures = {
 	cpuPerMessage: { label: 'server CPU per message sent', unit: 'µs' },
 	mostPerSecond: { label: 'messages to each screen, most in a second', unit: '' },
 	memoryPerPhone: { label: 'memory per connected phone', unit: 'KiB' },
-	memoryGrowth: { label: 'memory after the waves against before', unit: '%' },
+	memoryGrowth: { label: 'memory after ten waves against before', unit: '%' },
+	memoryDrift: { label: 'memory after the tenth wave against after the fifth', unit: '%' },
 	backLast: { label: 'dropped at once → last back with the right state', unit: 'ms' },
 	backLost: { label: 'not back', unit: '' }
 } as const;

@@ -235,6 +235,7 @@ export async function comeBack(
 	const back: number[] = [];
 	let lost = 0;
 	const before = await stage.ask('rest');
+	let halfway = before;
 	for (let wave = 0; wave < waves; wave += 1) {
 		for (const phone of phones) phone.disconnect();
 		const took = await timed(phones, async (phone) => {
@@ -244,11 +245,13 @@ export async function comeBack(
 		});
 		back.push(Math.max(...took));
 		await sleep(300);
+		if (wave + 1 === Math.ceil(waves / 2)) halfway = await stage.ask('rest');
 	}
 	const after = await stage.ask('rest');
 	return {
 		backLast: median(back),
 		backLost: lost,
-		memoryGrowth: (after.rssKiB / before.rssKiB - 1) * 100
+		memoryGrowth: (after.rssKiB / before.rssKiB - 1) * 100,
+		memoryDrift: (after.rssKiB / halfway.rssKiB - 1) * 100
 	};
 }

@@ -237,6 +237,7 @@ describe('the canary is found', () => {
 		expect(text).toContain('vankrets_answers_stored_total 9\n');
 		expect(text).toContain('vankrets_answers_refused_total{code="invalidInput"} 1\n');
 		expect(text).toContain('vankrets_runs{state="sealed"} 1\n');
+		expect(text).toContain('vankrets_mail{state="failed"} 0\n');
 		expect(text).toContain('vankrets_connected{audience="voter"} 2\n');
 		expect(text).toContain('vankrets_answer_acknowledgement_seconds_count 9\n');
 		for (const trace of traces) expect(text).not.toContain(trace);

@@ -207,6 +207,8 @@ export class LiveSession<A extends Exclude<Audience, 'voter'>> {
 				this.#etag = response.headers.get('etag') ?? '';
 				this.#snapshot = mergeSnapshot(this.#snapshot, (await response.json()) as Snapshot<A>);
 			}
+			// The server is back: the socket need not wait for its own next attempt.
+			if (this.connection === 'offline') this.#reconnect();
 			if (this.connection !== 'live') this.#right('polling');
 		} catch {
 			if (this.connection !== 'live') {
@@ -230,8 +232,13 @@ export class LiveSession<A extends Exclude<Audience, 'voter'>> {
 		const socket = this.#socket;
 		if (socket === null) return;
 		if (socket.connected) void this.#watch();
-		else socket.connect();
+		else this.#reconnect();
 		if (this.#poll !== null) void this.#read();
+	}
+
+	#reconnect(): void {
+		// While Socket.IO waits for its next attempt, connect() alone does nothing.
+		if (this.#socket?.connected === false) this.#socket.disconnect().connect();
 	}
 
 	#goodbye(goodbye: Goodbye): void {

@@ -22,6 +22,8 @@ export class RunWatch {
 	#failures = 0;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#away = false;
+	/** The server was gone: as soon as it answers anything, the socket need not wait for its own next attempt. */
+	#lost = false;
 	#stopped = false;
 
 	constructor(runId: string, ears: Ears) {
@@ -43,11 +45,17 @@ export class RunWatch {
 		this.#socket?.disconnect();
 	}
 
-	/** The page is looked at again or the network is back: ask now. */
+	/** The page is looked at again, or network or server are back: ask now. */
 	wake(): void {
 		if (this.#stopped) return;
 		void this.#ask();
-		if (this.#socket?.connected === false) this.#socket.connect();
+		this.#reconnect();
+	}
+
+	#reconnect(): void {
+		this.#lost = false;
+		// While Socket.IO waits for its next attempt, connect() alone does nothing.
+		if (this.#socket?.connected === false) this.#socket.disconnect().connect();
 	}
 
 	async #connect(): Promise<void> {
@@ -68,6 +76,7 @@ export class RunWatch {
 			});
 			socket.on('disconnect', () => {
 				this.#away = true;
+				this.#lost = true;
 			});
 			socket.on('slice', (message) => {
 				if (message.topic === this.#runId && message.slice === 'run') this.#hear(message.data);
@@ -122,10 +131,13 @@ export class RunWatch {
 	async #ask(): Promise<void> {
 		try {
 			const response = await fetch(`/api/run/${this.#runId}`, { credentials: 'omit' });
-			if (response.ok) this.#hear(await response.json());
+			if (!response.ok) return;
+			if (this.#lost) this.#reconnect();
+			this.#hear(await response.json());
 		} catch {
 			// No network: the next turn asks again.
 			this.#away = true;
+			this.#lost = true;
 		}
 	}
 

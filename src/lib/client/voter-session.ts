@@ -137,7 +137,8 @@ export class VoterSession {
 			if (event.persisted) awake();
 		});
 		window.addEventListener('online', () => {
-			this.#setReachable(true);
+			this.#reachable = true;
+			this.#onChange();
 			awake();
 		});
 		window.addEventListener('offline', () => {
@@ -149,6 +150,7 @@ export class VoterSession {
 	}
 
 	#setReachable(reachable: boolean): void {
+		if (reachable && !this.#reachable) this.#watch.wake();
 		this.#reachable = reachable;
 		this.#onChange();
 	}

@@ -36,6 +36,11 @@ export class Wall {
 		return this.page.getByRole('main');
 	}
 
+	/** A page is to be seen before its script listens for keys. */
+	async expectAlive(): Promise<void> {
+		await expect(this.page.getByText(this.#say(m.wall_connecting))).toBeHidden();
+	}
+
 	async expectItem(no: number, count = 10): Promise<void> {
 		await expect(
 			this.page.getByText(this.#say(m.wall_item_no, { no, count }), { exact: true })

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { audiences, type Audience } from '#lib/contract/live.ts';
+import { mailStates } from '#lib/domain/mail/kinds.ts';
+import { countMail } from '../usecases/mail/count-mail.ts';
 import { countPolls } from '../usecases/poll/count-polls.ts';
 import type { Pools } from '../boot.ts';
 import type { Ports } from '../ports.ts';
@@ -61,7 +63,10 @@ async function describe(
 ): Promise<string> {
 	const { ports } = watched;
 	// A database that does not answer is one of the things to be told.
-	const polls = await countPolls(ports).catch(() => null);
+	const [polls, mail] = await Promise.all([
+		countPolls(ports).catch(() => null),
+		countMail(ports).catch(() => null)
+	]);
 	const figures = [
 		...ports.meters.figures(),
 		gauge({ name: 'vankrets_database_up', help: 'Whether the database answers.' }, () =>
@@ -75,6 +80,15 @@ async function describe(
 				values: ['open', 'sealed'] as const
 			},
 			(state) => polls?.[state] ?? null
+		),
+		gauge(
+			{
+				name: 'vankrets_mail',
+				help: 'Letters that wait, and what became of those that are still remembered.',
+				label: 'state',
+				values: mailStates
+			},
+			(state) => mail?.[state] ?? null
 		),
 		...ofProcess(watched, delay)
 	];

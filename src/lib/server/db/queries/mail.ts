@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely';
+import type { MailState } from '#lib/domain/mail/kinds.ts';
 import type { AppTransaction } from '../database.ts';
 import type { MailTable } from '../schema/mail.ts';
 
@@ -110,6 +111,17 @@ export async function listMail(tx: AppTransaction, most: number) {
 		.orderBy('id')
 		.limit(most)
 		.execute();
+}
+
+export async function countMailByState(tx: AppTransaction): Promise<Record<MailState, number>> {
+	const rows = await tx
+		.selectFrom('mail')
+		.select(['state', sql<number>`count(*)::int`.as('letters')])
+		.groupBy('state')
+		.execute();
+	const counts = { waiting: 0, sent: 0, failed: 0, withdrawn: 0, expired: 0 };
+	for (const { state, letters } of rows) counts[state] = letters;
+	return counts;
 }
 
 /** How the letter of each invitation fares; an invitation may have none. */
