@@ -110,7 +110,7 @@ for (const script of [true, false])
 			await expect(problem(page)).toBeVisible();
 			await expect(page.getByLabel('Hur når vi dig?')).toHaveValue('vid fikat');
 			await look(page, 'a message that says nothing');
-			await page.getByLabel('Vad fungerar inte?').fill(`Knappen ${mark}\n<b>syns</b> inte`);
+			await page.getByLabel('Vad fungerar inte?').fill(`Rutan ${mark}\n<b>syns</b> inte`);
 			await page.getByLabel('Hur når vi dig?').fill('');
 			await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
 			await expect(page.getByText('Vi har tagit emot ditt meddelande.')).toBeVisible();
@@ -119,7 +119,7 @@ for (const script of [true, false])
 			const desk = await newComputer({ javaScriptEnabled: script });
 			await signIn(desk, await server.seed.insertAdministrator());
 			await desk.goto('/admin/tillganglighet');
-			const message = desk.getByRole('article').filter({ hasText: `Knappen ${mark}` });
+			const message = desk.getByRole('article').filter({ hasText: `Rutan ${mark}` });
 			await expect(message).toContainText('<b>syns</b> inte');
 			await expect(message).toContainText('Anonymt');
 			await message.getByRole('button', { name: 'Markera som hanterat' }).click();
