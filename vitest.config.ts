@@ -21,6 +21,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+					// Thousands of arbitrary inputs take seconds on a machine that does other things.
+					testTimeout: 30_000,
 					sequence: { groupOrder: 1 }
 				}
 			},
